@@ -1,0 +1,30 @@
+
+package org.unmixj.linalg;
+
+/**
+ * An m&times;n matrix that is read in blocks of consecutive rows.
+ * <p>
+ * This is how X (pixels &times; samples) is seen by everything that touches all
+ * pixels: it may lie in memory, on disk, or be computed on the fly.
+ */
+public interface RowBlocks {
+
+	/** Returns m, the number of rows (pixels). */
+	long rows();
+
+	/** Returns n, the number of columns (samples). */
+	int columns();
+
+	/**
+	 * Reads rows {@code first} to {@code first + count - 1}.
+	 * <p>
+	 * Called from several threads at a time; must give the same values in every
+	 * pass.
+	 *
+	 * @param first the first row, 0 &le; first, first + count &le; m
+	 * @param count the number of rows
+	 * @param into n arrays of at least {@code count} elements; element
+	 *          {@code into[j][t]} becomes X(first + t, j)
+	 */
+	void read(long first, int count, double[][] into);
+}

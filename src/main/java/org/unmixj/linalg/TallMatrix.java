@@ -1,0 +1,179 @@
+
+package org.unmixj.linalg;
+
+import java.util.Objects;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+
+/**
+ * A tall m&times;r matrix in memory (W or U), held in blocks of rows; within a
+ * block each column is one array.
+ * <p>
+ * The blocks are those of the matrix X the factorization belongs to, so that a
+ * pass over X has the rows of W it needs at hand. m may exceed what a Colt
+ * matrix can hold.
+ */
+public final class TallMatrix implements RowBlocks {
+
+	private final RowPartition partition;
+
+	private final int columns;
+
+	/** [block][column][row in block] */
+	private final double[][][] blocks;
+
+	/**
+	 * Creates a zero matrix.
+	 *
+	 * @param partition the blocks of its m rows
+	 * @param columns r &ge; 0
+	 */
+	public TallMatrix(final RowPartition partition, final int columns) {
+		this.partition = Objects.requireNonNull(partition, "partition");
+		if (columns < 0) {
+			throw new IllegalArgumentException("columns must be at least 0, got " +
+				columns);
+		}
+		this.columns = columns;
+		blocks = new double[partition.count()][columns][];
+		for (int b = 0; b < blocks.length; b++) {
+			for (int j = 0; j < columns; j++) {
+				blocks[b][j] = new double[partition.size(b)];
+			}
+		}
+	}
+
+	/**
+	 * Copies a Colt matrix.
+	 *
+	 * @param matrix m&times;r; not modified
+	 * @param partition the blocks of its m rows
+	 * @throws IllegalArgumentException if the matrix and the partition differ in
+	 *           the number of rows
+	 */
+	public static TallMatrix of(final DoubleMatrix2D matrix,
+		final RowPartition partition)
+	{
+		if (matrix.rows() != partition.rows()) {
+			throw new IllegalArgumentException("the matrix must have " + partition
+				.rows() + " rows, got " + matrix.rows());
+		}
+		final TallMatrix result = new TallMatrix(partition, matrix.columns());
+		for (int b = 0; b < partition.count(); b++) {
+			final int first = (int) partition.first(b);
+			for (int j = 0; j < result.columns; j++) {
+				final double[] column = result.blocks[b][j];
+				for (int t = 0; t < column.length; t++) {
+					column[t] = matrix.getQuick(first + t, j);
+				}
+			}
+		}
+		return result;
+	}
+
+	@Override
+	public long rows() {
+		return partition.rows();
+	}
+
+	@Override
+	public int columns() {
+		return columns;
+	}
+
+	/** Returns the blocks of rows. */
+	public RowPartition partition() {
+		return partition;
+	}
+
+	/**
+	 * Returns the rows of one block, not a copy.
+	 *
+	 * @return r arrays, [column][row in block]
+	 */
+	public double[][] block(final int block) {
+		return blocks[block];
+	}
+
+	/** Returns the element of a row and a column. */
+	public double get(final long row, final int column) {
+		return blocks[(int) (row / partition.blockRows())][column][(int) (row %
+			partition.blockRows())];
+	}
+
+	@Override
+	public void read(final long first, final int count, final double[][] into) {
+		int done = 0;
+		while (done < count) {
+			final long row = first + done;
+			final int offset = (int) (row % partition.blockRows());
+			final double[][] block = blocks[(int) (row / partition.blockRows())];
+			final int length = Math.min(count - done, partition.blockRows() - offset);
+			for (int j = 0; j < columns; j++) {
+				System.arraycopy(block[j], offset, into[j], done, length);
+			}
+			done += length;
+		}
+	}
+
+	/**
+	 * Returns the matrix with its columns in another order, each multiplied by a
+	 * factor.
+	 *
+	 * @param order for each column of the result the column of this matrix it
+	 *          comes from; may leave columns out
+	 * @param factors for each column of the result its factor
+	 * @return a new matrix, m&times;order.length
+	 */
+	public TallMatrix select(final int[] order, final double[] factors) {
+		final TallMatrix result = new TallMatrix(partition, order.length);
+		for (int b = 0; b < blocks.length; b++) {
+			for (int j = 0; j < order.length; j++) {
+				final double[] from = blocks[b][order[j]];
+				final double[] to = result.blocks[b][j];
+				for (int t = 0; t < from.length; t++) {
+					to[t] = from[t] * factors[j];
+				}
+			}
+		}
+		return result;
+	}
+
+	/** Returns a copy of this matrix. */
+	public TallMatrix copy() {
+		final TallMatrix result = new TallMatrix(partition, columns);
+		for (int b = 0; b < blocks.length; b++) {
+			for (int j = 0; j < columns; j++) {
+				System.arraycopy(blocks[b][j], 0, result.blocks[b][j], 0,
+					blocks[b][j].length);
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * Returns a Colt matrix with the same elements.
+	 *
+	 * @return m&times;r, a copy
+	 * @throws IllegalArgumentException if m&middot;r exceeds what Colt can hold
+	 */
+	public DoubleMatrix2D toMatrix() {
+		if (rows() * Math.max(1, columns) > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("a Colt matrix holds at most " +
+				Integer.MAX_VALUE + " elements, got " + rows() + " x " + columns);
+		}
+		final DoubleMatrix2D result = new DenseDoubleMatrix2D((int) rows(),
+			columns);
+		for (int b = 0; b < blocks.length; b++) {
+			final int first = (int) partition.first(b);
+			for (int j = 0; j < columns; j++) {
+				final double[] column = blocks[b][j];
+				for (int t = 0; t < column.length; t++) {
+					result.setQuick(first + t, j, column[t]);
+				}
+			}
+		}
+		return result;
+	}
+}

@@ -1,0 +1,175 @@
+
+package org.unmixj.nmf;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+/**
+ * A non-negative factorization X &asymp; W&middot;H and how it was reached.
+ * <p>
+ * X is m&times;n (pixels &times; samples), W m&times;r, H r&times;n. Column j
+ * of W is component image j, row j of H its signature. W and H are handed out
+ * as they are and must not be modified.
+ */
+public final class Factorization {
+
+	private final TallMatrix W;
+
+	private final DoubleMatrix2D H;
+
+	private final int iterations;
+
+	private final boolean converged;
+
+	private final double sumOfSquares;
+
+	private final double[] objectiveTrace;
+
+	/**
+	 * @param W m&times;r, non-negative
+	 * @param H r&times;n, non-negative
+	 * @param iterations the number of iterations done
+	 * @param converged whether eq. 17 held after the last one
+	 * @param sumOfSquares &Sigma;X_ij&sup2;, positive
+	 * @param objectiveTrace &frac12;&#x2016;X-WH&#x2016;&sup2;_F at the start and
+	 *          after each iteration (at least one value; the last is that of W
+	 *          and H); copied
+	 * @throws IllegalArgumentException if W and H differ in r, or there is no
+	 *           objective
+	 */
+	public Factorization(final TallMatrix W, final DoubleMatrix2D H,
+		final int iterations, final boolean converged, final double sumOfSquares,
+		final double[] objectiveTrace)
+	{
+		this.W = Objects.requireNonNull(W, "W");
+		this.H = Objects.requireNonNull(H, "H");
+		if (W.columns() != H.rows()) {
+			throw new IllegalArgumentException("W must have as many columns as H " +
+				"has rows, got " + W.columns() + " and " + H.rows());
+		}
+		if (objectiveTrace.length == 0) {
+			throw new IllegalArgumentException("the objective trace is empty");
+		}
+		this.iterations = iterations;
+		this.converged = converged;
+		this.sumOfSquares = sumOfSquares;
+		this.objectiveTrace = objectiveTrace.clone();
+	}
+
+	/** Returns W, m&times;r, not to be modified. */
+	public TallMatrix W() {
+		return W;
+	}
+
+	/** Returns H, r&times;n, not to be modified. */
+	public DoubleMatrix2D H() {
+		return H;
+	}
+
+	/** Returns r, the number of components. */
+	public int components() {
+		return H.rows();
+	}
+
+	/** Returns the number of HALS iterations. */
+	public int iterations() {
+		return iterations;
+	}
+
+	/** Returns whether eq. 17 was reached before the limit of the iterations. */
+	public boolean converged() {
+		return converged;
+	}
+
+	/** Returns &frac12;&#x2016;X-WH&#x2016;&sup2;_F, in squared units of X. */
+	public double objective() {
+		return objectiveTrace[objectiveTrace.length - 1];
+	}
+
+	/** Returns the objective at the start and after each iteration, a copy. */
+	public double[] objectiveTrace() {
+		return objectiveTrace.clone();
+	}
+
+	/** Returns &Sigma;X_ij&sup2;, in squared units of X. */
+	public double sumOfSquares() {
+		return sumOfSquares;
+	}
+
+	/**
+	 * Returns the relative error
+	 * 100&middot;&#x2016;X-WH&#x2016;&sup2;_F/&#x2016;X&#x2016;&sup2;_F, in
+	 * percent.
+	 */
+	public double relativeError() {
+		return 100 * 2 * objective() / sumOfSquares;
+	}
+
+	/**
+	 * Returns the same factorization with each signature scaled, and its
+	 * component image scaled the other way. A component with a zero signature is
+	 * left as it is.
+	 */
+	public Factorization scaled(final Scale scale) {
+		final int r = components();
+		final DoubleMatrix2D scaledH = H.copy();
+		final double[] factors = new double[r];
+		for (int j = 0; j < r; j++) {
+			final double size = size(H.viewRow(j).toArray(), scale);
+			factors[j] = size > 0 ? size : 1;
+			for (int i = 0; i < H.columns(); i++) {
+				scaledH.setQuick(j, i, H.getQuick(j, i) / factors[j]);
+			}
+		}
+		return with(W.select(identity(r), factors), scaledH);
+	}
+
+	private static double size(final double[] signature, final Scale scale) {
+		switch (scale) {
+			case PEAK:
+				return Arrays.stream(signature).max().orElse(0);
+			case SUM:
+				return Arrays.stream(signature).sum();
+			case NORM:
+				return Math.sqrt(Arrays.stream(signature).map(h -> h * h).sum());
+			default:
+				throw new AssertionError(scale);
+		}
+	}
+
+	/**
+	 * Returns the same factorization with its components in another order.
+	 *
+	 * @param order a permutation of 0..r-1: for each place the component that
+	 *          comes there
+	 */
+	public Factorization ordered(final int[] order) {
+		final double[] ones = new double[order.length];
+		Arrays.fill(ones, 1);
+		return with(W.select(order, ones), H.viewSelection(order, null).copy());
+	}
+
+	private Factorization with(final TallMatrix newW, final DoubleMatrix2D newH) {
+		return new Factorization(newW, newH, iterations, converged, sumOfSquares,
+			objectiveTrace);
+	}
+
+	private static int[] identity(final int r) {
+		final int[] order = new int[r];
+		for (int j = 0; j < r; j++) {
+			order[j] = j;
+		}
+		return order;
+	}
+
+	@Override
+	public String toString() {
+		return "Factorization[" + W.rows() + "x" + H.columns() + ", r=" +
+			components() + ", error=" + relativeError() + " %, iterations=" +
+			iterations + ", converged=" + converged + "]";
+	}
+}

@@ -1,0 +1,197 @@
+
+package org.unmixj.nmf;
+
+import java.util.Objects;
+
+/**
+ * How one non-negative matrix factorization is done. Immutable; each
+ * {@code withX} returns a copy.
+ * <table>
+ * <caption>Defaults</caption>
+ * <tr>
+ * <td>initialization</td>
+ * <td>NNDSVD</td>
+ * <td>the start of Guo &amp; Holy; needs no seed</td>
+ * </tr>
+ * <tr>
+ * <td>tolerance</td>
+ * <td>1e-4</td>
+ * <td>&epsilon; of Guo &amp; Holy, eq. 17</td>
+ * </tr>
+ * <tr>
+ * <td>maxIterations</td>
+ * <td>10000</td>
+ * <td>three times what real movies took</td>
+ * </tr>
+ * <tr>
+ * <td>seed</td>
+ * <td>1</td>
+ * <td>for Random and NNDSVDar</td>
+ * </tr>
+ * <tr>
+ * <td>threads</td>
+ * <td>all processors</td>
+ * <td>the result does not depend on it</td>
+ * </tr>
+ * </table>
+ */
+public final class NmfOptions {
+
+	/** &epsilon; of eq. 17. */
+	public static final double DEFAULT_TOLERANCE = 1e-4;
+
+	/** Iterations after which HALS stops without having converged. */
+	public static final int DEFAULT_MAX_ITERATIONS = 10_000;
+
+	/** The seed of all random numbers. */
+	public static final long DEFAULT_SEED = 1;
+
+	private final int components;
+
+	private final Initialization initialization;
+
+	private final double tolerance;
+
+	private final int maxIterations;
+
+	private final long seed;
+
+	private final int threads;
+
+	private NmfOptions(final int components, final Initialization initialization,
+		final double tolerance, final int maxIterations, final long seed,
+		final int threads)
+	{
+		if (components < 1) {
+			throw new IllegalArgumentException("components must be at least 1, got " +
+				components);
+		}
+		if (!(tolerance > 0 && tolerance < 1)) {
+			throw new IllegalArgumentException(
+				"tolerance must be above 0 and below 1, got " + tolerance);
+		}
+		if (maxIterations < 1) {
+			throw new IllegalArgumentException("iterations must be at least 1, got " +
+				maxIterations);
+		}
+		if (threads < 1) {
+			throw new IllegalArgumentException("threads must be at least 1, got " +
+				threads);
+		}
+		this.components = components;
+		this.initialization = Objects.requireNonNull(initialization,
+			"initialization");
+		this.tolerance = tolerance;
+		this.maxIterations = maxIterations;
+		this.seed = seed;
+		this.threads = threads;
+	}
+
+	/**
+	 * Returns the default options for a number of components.
+	 *
+	 * @param components r, at least 1; fits check that it is at most min(m, n)
+	 */
+	public static NmfOptions withComponents(final int components) {
+		return new NmfOptions(components, Initialization.NNDSVD, DEFAULT_TOLERANCE,
+			DEFAULT_MAX_ITERATIONS, DEFAULT_SEED, Runtime.getRuntime()
+				.availableProcessors());
+	}
+
+	/** Returns a copy for another number of components. */
+	public NmfOptions withOtherComponents(final int r) {
+		return new NmfOptions(r, initialization, tolerance, maxIterations, seed,
+			threads);
+	}
+
+	/** Returns a copy with another start of W and H. */
+	public NmfOptions withInitialization(final Initialization start) {
+		return new NmfOptions(components, start, tolerance, maxIterations, seed,
+			threads);
+	}
+
+	/**
+	 * Returns a copy with another tolerance.
+	 *
+	 * @param epsilon &epsilon; of eq. 17, relative, dimensionless, between 0 and
+	 *          1; 1e-3 is quick, 1e-6 thorough
+	 */
+	public NmfOptions withTolerance(final double epsilon) {
+		return new NmfOptions(components, initialization, epsilon, maxIterations,
+			seed, threads);
+	}
+
+	/** Returns a copy with another limit of the iterations, at least 1. */
+	public NmfOptions withMaxIterations(final int iterations) {
+		return new NmfOptions(components, initialization, tolerance, iterations,
+			seed, threads);
+	}
+
+	/** Returns a copy with another seed of the random starts. */
+	public NmfOptions withSeed(final long newSeed) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			newSeed, threads);
+	}
+
+	/**
+	 * Returns a copy with another number of threads, at least 1. The result does
+	 * not depend on it, to the last bit.
+	 */
+	public NmfOptions withThreads(final int number) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			seed, number);
+	}
+
+	/** Returns r, the number of components. */
+	public int components() {
+		return components;
+	}
+
+	/** Returns how W and H start. */
+	public Initialization initialization() {
+		return initialization;
+	}
+
+	/** Returns &epsilon; of eq. 17. */
+	public double tolerance() {
+		return tolerance;
+	}
+
+	/** Returns the limit of the iterations. */
+	public int maxIterations() {
+		return maxIterations;
+	}
+
+	/** Returns the seed of the random starts. */
+	public long seed() {
+		return seed;
+	}
+
+	/** Returns the number of threads. */
+	public int threads() {
+		return threads;
+	}
+
+	@Override
+	public boolean equals(final Object other) {
+		if (!(other instanceof NmfOptions)) return false;
+		final NmfOptions that = (NmfOptions) other;
+		return components == that.components &&
+			initialization == that.initialization && Double.compare(tolerance,
+				that.tolerance) == 0 && maxIterations == that.maxIterations &&
+			seed == that.seed && threads == that.threads;
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(components, initialization, tolerance, maxIterations,
+			seed, threads);
+	}
+
+	@Override
+	public String toString() {
+		return "components=" + components + " initialization=" + initialization +
+			" tolerance=" + tolerance + " iterations=" + maxIterations + " seed=" +
+			seed;
+	}
+}
