@@ -35,6 +35,59 @@ public final class EntryCheck {
 		this.sumOfSquares = sumOfSquares;
 	}
 
+	/** Reads X once and checks all its entries. */
+	public static EntryCheck of(final RowPasses passes) {
+		final EntryCheck[] perBlock = new EntryCheck[passes.partition().count()];
+		passes.overX(() -> (block, count, x, sums) -> perBlock[block] = ofBlock(x,
+			count, passes.partition().first(block)));
+		EntryCheck all = new EntryCheck(0, -1, -1, 0, Double.POSITIVE_INFINITY, 0,
+			0);
+		for (final EntryCheck one : perBlock) {
+			all = all.and(one);
+		}
+		return all;
+	}
+
+	private static EntryCheck ofBlock(final double[][] x, final int count,
+		final long firstRow)
+	{
+		long notFinite = 0, firstBadRow = -1, negative = 0;
+		int firstBadColumn = -1;
+		double minimum = Double.POSITIVE_INFINITY, sum = 0, sumOfSquares = 0;
+		for (int j = 0; j < x.length; j++) {
+			final double[] column = x[j];
+			double columnSum = 0, columnSquares = 0;
+			for (int t = 0; t < count; t++) {
+				final double value = column[t];
+				if (Math.abs(value) <= Double.MAX_VALUE) {
+					columnSum += value;
+					columnSquares += value * value;
+					if (value < minimum) minimum = value;
+					if (value < 0) negative++;
+				}
+				else {
+					notFinite++;
+					if (firstBadRow < 0 || firstRow + t < firstBadRow) {
+						firstBadRow = firstRow + t;
+						firstBadColumn = j;
+					}
+				}
+			}
+			sum += columnSum;
+			sumOfSquares += columnSquares;
+		}
+		return new EntryCheck(notFinite, firstBadRow, firstBadColumn, negative,
+			minimum, sum, sumOfSquares);
+	}
+
+	private EntryCheck and(final EntryCheck next) {
+		final boolean mine = firstNotFiniteRow >= 0;
+		return new EntryCheck(notFinite + next.notFinite, mine ? firstNotFiniteRow
+			: next.firstNotFiniteRow, mine ? firstNotFiniteColumn
+				: next.firstNotFiniteColumn, negative + next.negative, Math.min(minimum,
+					next.minimum), sum + next.sum, sumOfSquares + next.sumOfSquares);
+	}
+
 	/** Returns the number of entries that are NaN or infinite. */
 	public long notFinite() {
 		return notFinite;

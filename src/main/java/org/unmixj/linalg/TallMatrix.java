@@ -44,6 +44,14 @@ public final class TallMatrix implements RowBlocks {
 		}
 	}
 
+	private TallMatrix(final RowPartition partition, final int columns,
+		final double[][][] blocks)
+	{
+		this.partition = partition;
+		this.columns = columns;
+		this.blocks = blocks;
+	}
+
 	/**
 	 * Copies a Colt matrix.
 	 *
@@ -136,6 +144,26 @@ public final class TallMatrix implements RowBlocks {
 					to[t] = from[t] * factors[j];
 				}
 			}
+		}
+		return result;
+	}
+
+	/**
+	 * Returns the columns of this matrix followed by those of another with the
+	 * same blocks. The columns are shared, not copied.
+	 */
+	public TallMatrix append(final TallMatrix other) {
+		if (!partition.equals(other.partition)) {
+			throw new IllegalArgumentException(
+				"both matrices must have the same blocks of rows, got " + rows() +
+					" and " + other.rows() + " rows");
+		}
+		final TallMatrix result = new TallMatrix(partition, columns + other.columns,
+			new double[blocks.length][columns + other.columns][]);
+		for (int b = 0; b < blocks.length; b++) {
+			System.arraycopy(blocks[b], 0, result.blocks[b], 0, columns);
+			System.arraycopy(other.blocks[b], 0, result.blocks[b], columns,
+				other.columns);
 		}
 		return result;
 	}

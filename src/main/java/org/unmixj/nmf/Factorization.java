@@ -35,9 +35,9 @@ public final class Factorization {
 	 * @param iterations the number of iterations done
 	 * @param converged whether eq. 17 held after the last one
 	 * @param sumOfSquares &Sigma;X_ij&sup2;, positive
-	 * @param objectiveTrace &frac12;&#x2016;X-WH&#x2016;&sup2;_F at the start and
-	 *          after each iteration (at least one value; the last is that of W
-	 *          and H); copied
+	 * @param objectiveTrace &frac12;&#x2016;X-WH&#x2016;&sup2;_F after each
+	 *          iteration, the last that of W and H; a single value if there was
+	 *          no iteration; copied
 	 * @throws IllegalArgumentException if W and H differ in r, or there is no
 	 *           objective
 	 */
@@ -90,7 +90,7 @@ public final class Factorization {
 		return objectiveTrace[objectiveTrace.length - 1];
 	}
 
-	/** Returns the objective at the start and after each iteration, a copy. */
+	/** Returns the objective after each iteration, a copy. */
 	public double[] objectiveTrace() {
 		return objectiveTrace.clone();
 	}

@@ -1,20 +1,101 @@
 
 package org.unmixj.nmf;
 
+import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.TruncatedSvd;
 
-/** GSVD-NMF: factorization with r0 components, GSVD recovery, polishing. */
+/**
+ * GSVD-NMF: an NMF with r0 components, GSVD recovery of k more, and HALS to the
+ * end.
+ * <p>
+ * X is m&times;n, r = r0 + k &le; min(m, n).
+ *
+ * @see "Y. Guo and T. E. Holy, GSVD-NMF: Recovering Missing Features in
+ *      Non-negative Matrix Factorization, Algorithm 1"
+ */
 public final class GsvdNmf {
 
 	private GsvdNmf() {
 		// static methods only
 	}
 
-	/** Factorizes X with r0 components and grows the result to r0 + k. */
+	/**
+	 * Factorizes X with r0 components and grows the result to r0 + k.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param options r0, k, tolerances and directions
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X, r or k is not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
 	public static Growth fit(final RowBlocks X, final GsvdNmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		throw new UnsupportedOperationException("not yet");
+		final int r0 = options.initial().components();
+		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
+		try (RowPasses passes = new RowPasses(X, options.polish().threads(),
+			monitor))
+		{
+			final EntryCheck check = Nmf.requireNonNegative(passes);
+			final TruncatedSvd svd = TruncatedSvd.of(passes, GsvdRecovery.svdSize(r0,
+				options.added(), options.directions()));
+			final Factorization initial = Nmf.fit(passes, check, svd, options
+				.initial(), new MonitorRange(monitor, 0.05, 0.5),
+				"Initial factorization");
+			return grow(passes, check, svd, initial, options, new MonitorRange(
+				monitor, 0.5, 1));
+		}
+	}
+
+	/**
+	 * Grows a factorization of X by k components and polishes the result.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param initial W (m&times;r0) and H (r0&times;n); not modified
+	 * @param options k, directions, and the tolerance and limits of polishing; r0
+	 *          as in the factorization
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X, the shapes, r or k are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Growth grow(final RowBlocks X, final Factorization initial,
+		final GsvdNmfOptions options, final ProgressMonitor monitor)
+	{
+		final int r0 = options.initial().components();
+		if (initial.components() != r0) {
+			throw new IllegalArgumentException("components - added must be " + initial
+				.components() + ", as in the factorization, got " + r0);
+		}
+		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
+		try (RowPasses passes = new RowPasses(X, options.polish().threads(),
+			monitor))
+		{
+			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), r0);
+			final EntryCheck check = Nmf.requireNonNegative(passes);
+			final TruncatedSvd svd = TruncatedSvd.of(passes, GsvdRecovery.svdSize(r0,
+				options.added(), options.directions()));
+			return grow(passes, check, svd, new Factorization(copy.W, copy.H, initial
+				.iterations(), initial.converged(), check.sumOfSquares(), initial
+					.objectiveTrace()), options, new MonitorRange(monitor, 0.05, 1));
+		}
+	}
+
+	private static Growth grow(final RowPasses passes, final EntryCheck check,
+		final TruncatedSvd svd, final Factorization initial,
+		final GsvdNmfOptions options, final ProgressMonitor monitor)
+	{
+		final Recovery recovery = GsvdRecovery.recover(passes, check, svd, initial,
+			options.added(), options.directions(), new MonitorRange(monitor, 0, 0.1));
+		final Factorization grown = recovery.grown();
+		final Factorization polished = new HalsSolver(passes, check.sumOfSquares())
+			.solve(new Start(grown.W().copy(), grown.H()), options.polish()
+				.tolerance(), options.polish().maxIterations(), new MonitorRange(
+					monitor, 0.1, 1), "Polishing");
+		return new Growth(initial, recovery, polished);
 	}
 }

@@ -1,31 +1,153 @@
 
 package org.unmixj.nmf;
 
+import java.util.Objects;
+
+import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
+import org.unmixj.linalg.TruncatedSvd;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
-/** Non-negative matrix factorization by HALS. */
+/**
+ * Non-negative matrix factorization X &asymp; W&middot;H by HALS.
+ *
+ * <pre>
+ *
+ * Factorization f = Nmf.fit(new ColtRows(X), NmfOptions.withComponents(4),
+ * 	ProgressMonitor.NONE);
+ * </pre>
+ */
 public final class Nmf {
 
 	private Nmf() {
 		// static methods only
 	}
 
-	/** Factorizes X from the start that the options name. */
+	/**
+	 * Factorizes X from the start that the options name.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param options r &le; min(m, n)
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X or r is not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
 	public static Factorization fit(final RowBlocks X, final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		throw new UnsupportedOperationException("not yet");
+		requireComponents(X, options.components());
+		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
+			final EntryCheck check = requireNonNegative(passes);
+			final TruncatedSvd svd = options.initialization() == Initialization.RANDOM
+				? null : TruncatedSvd.of(passes, options.components());
+			return fit(passes, check, svd, options, new MonitorRange(monitor, 0.05,
+				1), "Factorization");
+		}
 	}
 
-	/** Factorizes X from a given start. */
+	/**
+	 * Factorizes X from a given start; the initialization and the seed of the
+	 * options are not used.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param W0 m&times;r, finite, non-negative; not modified
+	 * @param H0 r&times;n, finite, non-negative; not modified
+	 * @param options r as in W0 and H0
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if shapes do not fit, or a matrix has
+	 *           entries that are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
 	public static Factorization fit(final RowBlocks X, final TallMatrix W0,
 		final DoubleMatrix2D H0, final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		throw new UnsupportedOperationException("not yet");
+		requireComponents(X, options.components());
+		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
+			final Start start = givenStart(passes, W0, H0, options.components());
+			final EntryCheck check = requireNonNegative(passes);
+			return new HalsSolver(passes, check.sumOfSquares()).solve(start, options
+				.tolerance(), options.maxIterations(), monitor, "Factorization");
+		}
+	}
+
+	/**
+	 * The fit of {@link #fit(RowBlocks, NmfOptions, ProgressMonitor)} where the
+	 * SVD is known.
+	 *
+	 * @param svd at least r singular values; may be null for a random start
+	 */
+	static Factorization fit(final RowPasses passes, final EntryCheck check,
+		final TruncatedSvd svd, final NmfOptions options,
+		final ProgressMonitor monitor, final String stage)
+	{
+		final double mean = check.sum() / ((double) passes.rows() * passes
+			.columns());
+		final Start start = options.initialization() == Initialization.RANDOM
+			? RandomStart.of(passes.partition(), passes.columns(), options
+				.components(), mean, options.seed()) : Nndsvd.of(svd, options
+					.components(), options.initialization(), mean, options.seed(),
+					passes);
+		return new HalsSolver(passes, check.sumOfSquares()).solve(start, options
+			.tolerance(), options.maxIterations(), monitor, stage);
+	}
+
+	static void requireComponents(final RowBlocks X, final int r) {
+		final long most = Math.min(X.rows(), X.columns());
+		if (r > most) {
+			throw new IllegalArgumentException(
+				"components must be in 1..min(m, n) = " + most + " for X with " + X
+					.rows() + " rows and " + X.columns() + " columns, got " + r);
+		}
+	}
+
+	static EntryCheck requireNonNegative(final RowPasses passes) {
+		final EntryCheck check = EntryCheck.of(passes);
+		MatrixChecks.requireNonNegative(check);
+		return check;
+	}
+
+	/** Checks and copies W0 and H0 to the blocks of X. */
+	static Start givenStart(final RowPasses passes, final TallMatrix W0,
+		final DoubleMatrix2D H0, final int r)
+	{
+		Objects.requireNonNull(W0, "W0");
+		MatrixChecks.requireShape(H0, r, passes.columns(), "H0");
+		if (W0.rows() != passes.rows() || W0.columns() != r) {
+			throw new IllegalArgumentException("W0 must be " + passes.rows() + " x " +
+				r + ", got " + W0.rows() + " x " + W0.columns());
+		}
+		final TallMatrix W = new TallMatrix(passes.partition(), r);
+		for (int b = 0; b < passes.partition().count(); b++) {
+			W0.read(passes.partition().first(b), passes.partition().size(b), W.block(
+				b));
+			for (final double[] w : W.block(b)) {
+				for (final double value : w) {
+					requireNonNegative(value, "W0");
+				}
+			}
+		}
+		for (int j = 0; j < r; j++) {
+			for (int i = 0; i < H0.columns(); i++) {
+				requireNonNegative(H0.getQuick(j, i), "H0");
+			}
+		}
+		return new Start(W, H0.copy());
+	}
+
+	private static void requireNonNegative(final double value,
+		final String name)
+	{
+		if (!(value >= 0 && value <= Double.MAX_VALUE)) {
+			throw new IllegalArgumentException(name +
+				" must have finite entries of at least 0, got " + value);
+		}
 	}
 }

@@ -1,0 +1,125 @@
+
+package org.unmixj.linalg;
+
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import cern.colt.matrix.linalg.Algebra;
+import cern.colt.matrix.linalg.QRDecomposition;
+
+/**
+ * The leading eigenvectors of a large symmetric positive semi-definite matrix G
+ * of which only products are known, by a randomized block Krylov method: G is
+ * applied to a random block, then to what is new in the product, and so on; the
+ * eigenvectors of G in the space of all blocks are the result.
+ * <p>
+ * Stops when none of the l leading eigenvalues changes by more than
+ * {@value #TOLERANCE} of the largest, or after {@value #MAX_PRODUCTS} products.
+ *
+ * @see "C. Musco and C. Musco, Randomized block Krylov methods for stronger and
+ *      faster approximate singular value decomposition, NIPS 2015"
+ */
+final class BlockKrylov {
+
+	static final int MAX_PRODUCTS = 25;
+
+	static final double TOLERANCE = 1e-14;
+
+	private static final long SEED = 20150609;
+
+	private final UnaryOperator<DoubleMatrix2D> multiply;
+
+	/** n&times;d, orthonormal columns. */
+	private DoubleMatrix2D basis;
+
+	/** G times the basis, n&times;d. */
+	private DoubleMatrix2D images;
+
+	private BlockKrylov(final UnaryOperator<DoubleMatrix2D> multiply) {
+		this.multiply = multiply;
+	}
+
+	/**
+	 * Returns orthonormal vectors that span the leading eigenvectors of G.
+	 *
+	 * @param multiply G&middot;Q for any Q with n rows
+	 * @param n the size of G
+	 * @param l the number of eigenvalues that must have settled
+	 * @param s the number of vectors, l &le; s &le; n
+	 * @return n&times;s
+	 */
+	static DoubleMatrix2D leading(final UnaryOperator<DoubleMatrix2D> multiply,
+		final int n, final int l, final int s)
+	{
+		return new BlockKrylov(multiply).leading(n, l, s);
+	}
+
+	private DoubleMatrix2D leading(final int n, final int l, final int s) {
+		final DoubleMatrix2D start = new DenseDoubleMatrix2D(n, s);
+		final Random random = new Random(SEED);
+		start.assign(zero -> random.nextGaussian());
+		basis = orthonormal(start);
+		images = multiply.apply(basis);
+		SymmetricEigen ritz = ritz();
+		for (int products = 1; products < MAX_PRODUCTS && basis.columns() +
+			s <= n; products++)
+		{
+			final DoubleMatrix2D block = orthonormal(remainder(orthonormal(remainder(
+				images.viewPart(0, basis.columns() - s, n, s)))));
+			basis = joined(basis, block);
+			images = joined(images, multiply.apply(block));
+			final double[] before = ritz.values;
+			ritz = ritz();
+			if (settled(before, ritz.values, l)) break;
+		}
+		return orthonormal(Algebra.DEFAULT.mult(basis, ritz.vectors.viewPart(0, 0,
+			basis.columns(), s)));
+	}
+
+	/** The eigenvalues of G restricted to the basis. */
+	private SymmetricEigen ritz() {
+		final double[][] T = Algebra.DEFAULT.mult(basis.viewDice(), images)
+			.toArray();
+		for (int i = 0; i < T.length; i++) {
+			for (int j = 0; j < i; j++) {
+				T[i][j] = (T[i][j] + T[j][i]) / 2;
+				T[j][i] = T[i][j];
+			}
+		}
+		return new SymmetricEigen(T);
+	}
+
+	/** What the basis does not hold of some vectors. */
+	private DoubleMatrix2D remainder(final DoubleMatrix2D vectors) {
+		final DoubleMatrix2D held = Algebra.DEFAULT.mult(basis, Algebra.DEFAULT
+			.mult(basis.viewDice(), vectors));
+		return vectors.copy().assign(held, (v, h) -> v - h);
+	}
+
+	private static boolean settled(final double[] before, final double[] now,
+		final int l)
+	{
+		for (int i = 0; i < l; i++) {
+			if (!(Math.abs(now[i] - before[i]) <= TOLERANCE * now[0])) return false;
+		}
+		return true;
+	}
+
+	private static DoubleMatrix2D joined(final DoubleMatrix2D left,
+		final DoubleMatrix2D right)
+	{
+		final DoubleMatrix2D result = new DenseDoubleMatrix2D(left.rows(), left
+			.columns() + right.columns());
+		result.viewPart(0, 0, left.rows(), left.columns()).assign(left);
+		result.viewPart(0, left.columns(), left.rows(), right.columns()).assign(
+			right);
+		return result;
+	}
+
+	static DoubleMatrix2D orthonormal(final DoubleMatrix2D tall) {
+		MatrixChecks.requireFinite(tall, "product of X");
+		return new QRDecomposition(tall).getQ();
+	}
+}

@@ -1,0 +1,254 @@
+
+package org.unmixj.linalg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Passes over the blocks of X on several threads.
+ * <p>
+ * Blocks are gathered in groups that depend on the shape of X alone; each group
+ * is summed by one worker, and the groups are added in their order. So the sums
+ * are the same, to the last bit, for any number of threads.
+ * <p>
+ * The monitor is polled at least ten times a second. Close the object to end
+ * its threads.
+ */
+public final class RowPasses implements AutoCloseable {
+
+	/** More groups share the work better; fewer need less room for sums. */
+	private static final int MAX_GROUPS = 64;
+
+	private static final long POLL_MS = 50;
+
+	private final RowBlocks X;
+
+	private final RowPartition partition;
+
+	private final int threads;
+
+	private final ProgressMonitor monitor;
+
+	private final ExecutorService pool;
+
+	private final double[][][] buffers;
+
+	private volatile boolean stopped;
+
+	/**
+	 * @param X m&times;n
+	 * @param threads the number of workers, at least 1
+	 * @param monitor is polled for cancellation during each pass
+	 */
+	public RowPasses(final RowBlocks X, final int threads,
+		final ProgressMonitor monitor)
+	{
+		this.X = Objects.requireNonNull(X, "X");
+		this.monitor = Objects.requireNonNull(monitor, "monitor");
+		partition = RowPartition.of(X.rows(), X.columns());
+		this.threads = Math.max(1, Math.min(threads, groups()));
+		buffers = new double[this.threads][][];
+		pool = this.threads == 1 && groups() == 1 ? null : Executors
+			.newFixedThreadPool(this.threads, task -> {
+				final Thread thread = new Thread(task, "UnmixJ worker");
+				thread.setDaemon(true);
+				return thread;
+			});
+	}
+
+	/** Returns m, the number of rows of X. */
+	public long rows() {
+		return X.rows();
+	}
+
+	/** Returns n, the number of columns of X. */
+	public int columns() {
+		return X.columns();
+	}
+
+	/** Returns the blocks of the rows of X. */
+	public RowPartition partition() {
+		return partition;
+	}
+
+	/** Returns the monitor that was given. */
+	public ProgressMonitor monitor() {
+		return monitor;
+	}
+
+	/**
+	 * Reads X once.
+	 *
+	 * @param work makes the work object of each worker
+	 * @param lengths the lengths of the arrays of sums
+	 * @return the sums over all blocks
+	 * @throws CancellationException if the monitor asks for it
+	 */
+	public double[][] overX(final Supplier<? extends BlockWork> work,
+		final int... lengths)
+	{
+		return run(true, work, lengths);
+	}
+
+	/**
+	 * Goes over the blocks without reading X, for what is in memory.
+	 *
+	 * @see #overX
+	 */
+	public double[][] overRows(final Supplier<? extends BlockWork> work,
+		final int... lengths)
+	{
+		return run(false, work, lengths);
+	}
+
+	private int groups() {
+		return Math.min(partition.count(), MAX_GROUPS);
+	}
+
+	private double[][] run(final boolean reading,
+		final Supplier<? extends BlockWork> work, final int[] lengths)
+	{
+		if (monitor.isCanceled()) throw new CancellationException();
+		final OrderedSums total = new OrderedSums(lengths);
+		final AtomicInteger next = new AtomicInteger();
+		if (pool == null) {
+			workThrough(0, reading, work.get(), next, total);
+			return total.sums;
+		}
+		stopped = false;
+		final List<Future<?>> workers = new ArrayList<>();
+		for (int i = 0; i < threads; i++) {
+			final int worker = i;
+			workers.add(pool.submit(() -> workThrough(worker, reading, work.get(),
+				next, total)));
+		}
+		await(workers);
+		return total.sums;
+	}
+
+	private void workThrough(final int worker, final boolean reading,
+		final BlockWork work, final AtomicInteger next, final OrderedSums total)
+	{
+		try {
+			for (int group = next.getAndIncrement(); group < groups() &&
+				!stopped; group = next.getAndIncrement())
+			{
+				final double[][] sums = total.zeros();
+				final int end = firstBlock(group + 1);
+				for (int b = firstBlock(group); b < end && !stopped; b++) {
+					final int count = partition.size(b);
+					double[][] x = null;
+					if (reading) {
+						x = buffer(worker);
+						X.read(partition.first(b), count, x);
+					}
+					work.process(b, count, x, sums);
+				}
+				total.add(group, sums);
+			}
+		}
+		catch (RuntimeException | Error e) {
+			stopped = true;
+			throw e;
+		}
+	}
+
+	private int firstBlock(final int group) {
+		return (int) ((long) partition.count() * group / groups());
+	}
+
+	private double[][] buffer(final int worker) {
+		if (buffers[worker] == null) {
+			buffers[worker] = new double[X.columns()][partition.blockRows()];
+		}
+		return buffers[worker];
+	}
+
+	/** Waits until no worker is at work any more, then reports what happened. */
+	private void await(final List<Future<?>> workers) {
+		Throwable failure = null;
+		boolean canceled = false;
+		for (final Future<?> worker : workers) {
+			for (boolean done = false; !done;) {
+				try {
+					worker.get(POLL_MS, TimeUnit.MILLISECONDS);
+					done = true;
+				}
+				catch (final TimeoutException e) {
+					canceled |= monitor.isCanceled();
+				}
+				catch (final InterruptedException e) {
+					Thread.currentThread().interrupt();
+					canceled = true;
+				}
+				catch (final ExecutionException e) {
+					if (failure == null) failure = e.getCause();
+					done = true;
+				}
+				if (canceled) {
+					stopped = true;
+				}
+				if (canceled && Thread.currentThread().isInterrupted()) {
+					// waiting would throw again; the pool is about to be closed
+					throw new CancellationException();
+				}
+			}
+		}
+		if (failure instanceof Error) throw (Error) failure;
+		if (failure != null) throw (RuntimeException) failure;
+		if (canceled) throw new CancellationException();
+	}
+
+	@Override
+	public void close() {
+		stopped = true;
+		if (pool != null) pool.shutdown();
+	}
+
+	/** Adds the sums of the groups in the order of the groups. */
+	private static final class OrderedSums {
+
+		private final int[] lengths;
+
+		private final double[][] sums;
+
+		private final double[][][] waiting = new double[MAX_GROUPS][][];
+
+		private int added;
+
+		OrderedSums(final int[] lengths) {
+			this.lengths = lengths;
+			sums = zeros();
+		}
+
+		double[][] zeros() {
+			final double[][] zeros = new double[lengths.length][];
+			for (int i = 0; i < lengths.length; i++) {
+				zeros[i] = new double[lengths[i]];
+			}
+			return zeros;
+		}
+
+		synchronized void add(final int group, final double[][] groupSums) {
+			waiting[group] = groupSums;
+			while (added < MAX_GROUPS && waiting[added] != null) {
+				for (int i = 0; i < sums.length; i++) {
+					for (int j = 0; j < sums[i].length; j++) {
+						sums[i][j] += waiting[added][i][j];
+					}
+				}
+				waiting[added++] = null;
+			}
+		}
+	}
+}

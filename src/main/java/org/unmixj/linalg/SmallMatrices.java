@@ -1,0 +1,42 @@
+
+package org.unmixj.linalg;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import cern.colt.matrix.linalg.Algebra;
+
+/** Algebra of small Colt matrices for rooms that do not see Colt's own. */
+public final class SmallMatrices {
+
+	private SmallMatrices() {
+		// static methods only
+	}
+
+	/** Returns A&middot;B, a new matrix. */
+	public static DoubleMatrix2D product(final DoubleMatrix2D A,
+		final DoubleMatrix2D B)
+	{
+		MatrixChecks.requireShape(B, A.columns(), B.columns(), "B");
+		return Algebra.DEFAULT.mult(A, B);
+	}
+
+	/**
+	 * Returns A&#8315;&sup1;, a new matrix.
+	 *
+	 * @throws IllegalArgumentException if A is singular or not square
+	 */
+	public static DoubleMatrix2D inverse(final DoubleMatrix2D A) {
+		MatrixChecks.requireFinite(A, "A");
+		return Algebra.DEFAULT.inverse(A);
+	}
+
+	/** Returns the matrix with these elements on its diagonal. */
+	public static DoubleMatrix2D diagonal(final double[] elements) {
+		final DoubleMatrix2D result = new DenseDoubleMatrix2D(elements.length,
+			elements.length);
+		for (int i = 0; i < elements.length; i++) {
+			result.setQuick(i, i, elements[i]);
+		}
+		return result;
+	}
+}

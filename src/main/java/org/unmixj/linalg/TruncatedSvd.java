@@ -1,0 +1,297 @@
+
+package org.unmixj.linalg;
+
+import java.util.Arrays;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import cern.colt.matrix.linalg.Algebra;
+import cern.colt.matrix.linalg.SingularValueDecomposition;
+
+/**
+ * The leading part X &asymp; U&middot;diag(&sigma;)&middot;V&#7488; of the
+ * singular value decomposition of a large X, from passes over its blocks.
+ * <p>
+ * X is m&times;n; U m&times;l, V n&times;l, &sigma; descending. First a space
+ * that holds the leading right singular vectors is found: where m or n is at
+ * most {@value #GRAM_LIMIT}, from the smaller Gram matrix, which is decomposed
+ * as a whole up to a size of {@value #EIGEN_LIMIT}; beyond, from products with
+ * X&#7488;X, one pass each ({@link BlockKrylov}). Then X is projected on that
+ * space, and the small decomposition there gives &sigma;, U and V.
+ * <p>
+ * Accuracy: with a decomposed Gram matrix singular values have an absolute
+ * error of about 1e-15&middot;&sigma;_1, although that matrix holds their
+ * squares. The Krylov method reaches the same where they fall off; it never
+ * overestimates, and where those around the l-th nearly agree, so that noise
+ * decides which come first, it may miss the last by less than their distance.
+ * <p>
+ * The sign of each pair is such that the element of V with the largest
+ * magnitude is positive.
+ */
+public final class TruncatedSvd {
+
+	/** The largest Gram matrix that is formed. */
+	static final int GRAM_LIMIT = 2000;
+
+	/** The largest Gram matrix that is decomposed as a whole. */
+	static final int EIGEN_LIMIT = 600;
+
+	/** Directions kept beyond those asked for. */
+	static final int OVERSAMPLING = 10;
+
+	private final TallMatrix U;
+
+	private final double[] singularValues;
+
+	private final DoubleMatrix2D V;
+
+	private final int rank;
+
+	private TruncatedSvd(final TallMatrix U, final double[] singularValues,
+		final DoubleMatrix2D V, final int rank)
+	{
+		this.U = U;
+		this.singularValues = singularValues;
+		this.V = V;
+		this.rank = rank;
+	}
+
+	/**
+	 * Decomposes X.
+	 *
+	 * @param passes over X, m&times;n, with finite entries
+	 * @param l the number of singular values, 1 to min(m, n)
+	 * @throws IllegalArgumentException if l is out of range or X is not finite
+	 */
+	public static TruncatedSvd of(final RowPasses passes, final int l) {
+		return of(passes, l, GRAM_LIMIT, EIGEN_LIMIT);
+	}
+
+	static TruncatedSvd of(final RowPasses passes, final int l,
+		final int gramLimit, final int eigenLimit)
+	{
+		final int n = passes.columns();
+		final long m = passes.rows();
+		if (l < 1 || l > Math.min(m, n)) {
+			throw new IllegalArgumentException(
+				"the number of singular values must be in 1..min(m, n) = " + Math.min(m,
+					n) + ", got " + l);
+		}
+		final int s = (int) Math.min(Math.min(m, n), l + (long) OVERSAMPLING);
+		final DoubleMatrix2D space;
+		if (n <= gramLimit) space = leading(gram(passes), l, s, eigenLimit);
+		else if (m <= gramLimit) space = fromRowGram(passes, l, s, eigenLimit);
+		else space = BlockKrylov.leading(Q -> multiplyByGram(passes, Q), n, l, s);
+		return project(passes, space, l);
+	}
+
+	/** Returns U, m&times;l; a column of a zero singular value is zero. */
+	public TallMatrix U() {
+		return U;
+	}
+
+	/** Returns the l singular values, descending, a copy. */
+	public double[] singularValues() {
+		return singularValues.clone();
+	}
+
+	/** Returns V, n&times;l, orthonormal columns, not to be modified. */
+	public DoubleMatrix2D V() {
+		return V;
+	}
+
+	/**
+	 * Returns how many of the l singular values are above max(m,
+	 * n)&middot;2^-52&middot;&sigma;_1.
+	 */
+	public int rank() {
+		return rank;
+	}
+
+	/** Returns the number of singular values, l. */
+	public int size() {
+		return singularValues.length;
+	}
+
+	/** The leading eigenvectors of a Gram matrix, in s columns. */
+	private static DoubleMatrix2D leading(final double[][] gram, final int l,
+		final int s, final int eigenLimit)
+	{
+		final int n = gram.length;
+		if (n <= eigenLimit) {
+			return new SymmetricEigen(gram).vectors.viewPart(0, 0, n, s).copy();
+		}
+		return BlockKrylov.leading(Q -> {
+			final double[][] q = Q.viewDice().toArray();
+			final double[][] product = new double[q.length][n];
+			BlockKernels.addProducts(q, q.length, gram, n, n, product);
+			return new DenseDoubleMatrix2D(product).viewDice().copy();
+		}, n, l, s);
+	}
+
+	/** X&#7488;X, n&times;n. */
+	private static double[][] gram(final RowPasses passes) {
+		final int n = passes.columns();
+		final int[] lengths = new int[n];
+		Arrays.fill(lengths, n);
+		final int blockRows = passes.partition().blockRows();
+		final double[][] gram = passes.overX(() -> {
+			final double[][] xt = new double[blockRows][n];
+			return (block, count, x, sums) -> {
+				BlockKernels.transpose(x, n, count, xt);
+				for (int i = 0; i < n; i++) {
+					BlockKernels.addCombination(sums[i], x[i], xt, count, i, n);
+				}
+			};
+		}, lengths);
+		for (int i = 0; i < n; i++) {
+			for (int j = 0; j < i; j++) {
+				gram[i][j] = gram[j][i];
+			}
+		}
+		return gram;
+	}
+
+	/** For a wide X: from the leading eigenvectors of XX&#7488;, n&times;s. */
+	private static DoubleMatrix2D fromRowGram(final RowPasses passes, final int l,
+		final int s, final int eigenLimit)
+	{
+		final int m = (int) passes.rows();
+		final int n = passes.columns();
+		final double[][] rows = new double[m][n];
+		final RowPartition partition = passes.partition();
+		passes.overX(() -> (block, count, x, sums) -> {
+			final double[][] blockRows = Arrays.copyOfRange(rows, (int) partition
+				.first(block), (int) partition.first(block) + count);
+			BlockKernels.transpose(x, n, count, blockRows);
+		});
+		final double[][] gram = new double[m][m];
+		BlockKernels.addGram(rows, m, n, gram);
+		final DoubleMatrix2D vectors = leading(gram, l, s, eigenLimit);
+		final DoubleMatrix2D space = new DenseDoubleMatrix2D(n, s);
+		for (int j = 0; j < s; j++) {
+			final double[] direction = new double[n];
+			BlockKernels.addCombination(direction, vectors.viewColumn(j).toArray(),
+				rows, m, 0, n);
+			space.viewColumn(j).assign(direction);
+		}
+		return BlockKrylov.orthonormal(space);
+	}
+
+	/** X&#7488;(X&middot;Q) in one pass, n&times;s. */
+	private static DoubleMatrix2D multiplyByGram(final RowPasses passes,
+		final DoubleMatrix2D Q)
+	{
+		final int n = passes.columns();
+		final int s = Q.columns();
+		final double[][] coefficients = Q.viewDice().toArray();
+		final int[] lengths = new int[s];
+		Arrays.fill(lengths, n);
+		final int blockRows = passes.partition().blockRows();
+		final double[][] product = passes.overX(() -> {
+			final double[][] xt = new double[blockRows][n];
+			final double[][] y = new double[s][blockRows];
+			return (block, count, x, sums) -> {
+				multiply(x, count, coefficients, y);
+				BlockKernels.transpose(x, n, count, xt);
+				BlockKernels.addProducts(y, s, xt, n, count, sums);
+			};
+		}, lengths);
+		return new DenseDoubleMatrix2D(product).viewDice().copy();
+	}
+
+	/** y_j = x&middot;coefficients_j for a block. */
+	private static void multiply(final double[][] x, final int count,
+		final double[][] coefficients, final double[][] y)
+	{
+		for (int j = 0; j < coefficients.length; j++) {
+			Arrays.fill(y[j], 0, count, 0);
+			BlockKernels.addCombination(y[j], coefficients[j], x,
+				coefficients[j].length, 0, count);
+		}
+	}
+
+	/** Rayleigh-Ritz: the decomposition of X restricted to a space. */
+	private static TruncatedSvd project(final RowPasses passes,
+		final DoubleMatrix2D space, final int l)
+	{
+		final int s = space.columns();
+		final double[][] coefficients = space.viewDice().toArray();
+		final TallMatrix Y = new TallMatrix(passes.partition(), s);
+		final int[] lengths = new int[s];
+		Arrays.fill(lengths, s);
+		final double[][] gram = passes.overX(() -> (block, count, x, sums) -> {
+			multiply(x, count, coefficients, Y.block(block));
+			BlockKernels.addGram(Y.block(block), s, count, sums);
+		}, lengths);
+		final DoubleMatrix2D R = squareRoot(gram);
+		final SingularValueDecomposition svd = new SingularValueDecomposition(R);
+		final double[] sigma = Arrays.copyOf(svd.getSingularValues(), l);
+		final DoubleMatrix2D rotation = svd.getV().viewPart(0, 0, s, l).copy();
+		final DoubleMatrix2D V = Algebra.DEFAULT.mult(space, rotation);
+		fixSigns(V, rotation);
+		final double zero = Math.max(passes.rows(), passes.columns()) * Math.ulp(
+			1.0) * sigma[0];
+		final double[][] toU = new double[l][];
+		int rank = 0;
+		for (int j = 0; j < l; j++) {
+			final boolean kept = sigma[j] > zero;
+			if (kept) rank++;
+			toU[j] = rotation.viewColumn(j).toArray();
+			for (int i = 0; i < s; i++) {
+				toU[j][i] = kept ? toU[j][i] / sigma[j] : 0;
+			}
+		}
+		final TallMatrix U = new TallMatrix(passes.partition(), l);
+		passes.overRows(() -> (block, count, x, sums) -> multiply(Y.block(block),
+			count, toU, U.block(block)));
+		return new TruncatedSvd(U, sigma, V, rank);
+	}
+
+	/**
+	 * R with R&#7488;R = G. The columns are scaled to unit length first: as Y has
+	 * nearly orthogonal columns, small singular values then keep their digits,
+	 * although G holds their squares.
+	 */
+	private static DoubleMatrix2D squareRoot(final double[][] gram) {
+		final int s = gram.length;
+		final double[] lengths = new double[s];
+		final double[][] scaled = new double[s][s];
+		for (int i = 0; i < s; i++) {
+			lengths[i] = Math.sqrt(gram[i][i]);
+		}
+		for (int i = 0; i < s; i++) {
+			for (int j = 0; j < s; j++) {
+				final double product = lengths[i] * lengths[j];
+				scaled[i][j] = product > 0 ? gram[i][j] / product : 0;
+			}
+		}
+		final SymmetricEigen eigen = new SymmetricEigen(scaled);
+		final DoubleMatrix2D R = new DenseDoubleMatrix2D(s, s);
+		for (int i = 0; i < s; i++) {
+			final double root = Math.sqrt(Math.max(0, eigen.values[i]));
+			for (int j = 0; j < s; j++) {
+				R.setQuick(i, j, root * eigen.vectors.getQuick(j, i) * lengths[j]);
+			}
+		}
+		return R;
+	}
+
+	/** Makes the largest element of each column of V positive. */
+	private static void fixSigns(final DoubleMatrix2D V,
+		final DoubleMatrix2D rotation)
+	{
+		for (int j = 0; j < V.columns(); j++) {
+			double largest = 0;
+			for (int i = 0; i < V.rows(); i++) {
+				if (Math.abs(V.getQuick(i, j)) > Math.abs(largest)) {
+					largest = V.getQuick(i, j);
+				}
+			}
+			if (largest < 0) {
+				V.viewColumn(j).assign(v -> -v);
+				rotation.viewColumn(j).assign(v -> -v);
+			}
+		}
+	}
+}

@@ -1,0 +1,88 @@
+
+package org.unmixj.nmf;
+
+import java.util.Arrays;
+
+import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+/**
+ * W&#7488;X (r&times;n) and W&#7488;W (r&times;r), from which, with H, the
+ * error and all updates of H follow without another look at the pixels.
+ */
+final class CrossProducts {
+
+	/** W&#7488;X, r arrays of n elements. */
+	final double[][] WtX;
+
+	/** W&#7488;W, r arrays of r elements. */
+	final double[][] WtW;
+
+	/**
+	 * @param sums r arrays of n, then r arrays of r elements
+	 */
+	CrossProducts(final double[][] sums, final int r) {
+		WtX = Arrays.copyOfRange(sums, 0, r);
+		WtW = Arrays.copyOfRange(sums, r, 2 * r);
+	}
+
+	/** Reads X once. */
+	static CrossProducts of(final RowPasses passes, final TallMatrix W) {
+		final int n = passes.columns();
+		final int r = W.columns();
+		final int blockRows = passes.partition().blockRows();
+		return new CrossProducts(passes.overX(() -> {
+			final double[][] xt = new double[blockRows][n];
+			return (block, count, x, sums) -> add(W.block(block), r, x, xt, n, count,
+				sums);
+		}, lengths(r, n)), r);
+	}
+
+	/** The lengths of the sums that {@link #add} adds to. */
+	static int[] lengths(final int r, final int n) {
+		final int[] lengths = new int[2 * r];
+		Arrays.fill(lengths, 0, r, n);
+		Arrays.fill(lengths, r, 2 * r, r);
+		return lengths;
+	}
+
+	/**
+	 * Adds the products of one block.
+	 *
+	 * @param w r columns of {@code count} elements
+	 * @param x n columns
+	 * @param xt work space, {@code count} arrays of n elements
+	 * @param sums as in {@link #lengths}
+	 */
+	static void add(final double[][] w, final int r, final double[][] x,
+		final double[][] xt, final int n, final int count, final double[][] sums)
+	{
+		BlockKernels.transpose(x, n, count, xt);
+		BlockKernels.addProducts(w, r, xt, n, count, sums);
+		BlockKernels.addGram(w, r, count, Arrays.copyOfRange(sums, r, 2 * r));
+	}
+
+	/**
+	 * Returns &frac12;&#x2016;X - WH&#x2016;&sup2;_F =
+	 * &frac12;(&#x2016;X&#x2016;&sup2; - 2&#x27E8;W&#7488;X, H&#x27E9; +
+	 * &#x27E8;W&#7488;W, HH&#7488;&#x27E9;). Rounding leaves an absolute error of
+	 * about 1e-15&middot;&#x2016;X&#x2016;&sup2;.
+	 *
+	 * @param sumOfSquares &#x2016;X&#x2016;&sup2;_F
+	 */
+	double objective(final DoubleMatrix2D H, final double sumOfSquares) {
+		final double[][] h = H.toArray();
+		final int n = H.columns();
+		double mixed = 0, model = 0;
+		for (int j = 0; j < h.length; j++) {
+			mixed += BlockKernels.dot(WtX[j], h[j], n);
+			for (int l = 0; l < h.length; l++) {
+				model += WtW[j][l] * BlockKernels.dot(h[j], h[l], n);
+			}
+		}
+		return Math.max(0, (sumOfSquares - 2 * mixed + model) / 2);
+	}
+}

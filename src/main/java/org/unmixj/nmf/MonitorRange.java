@@ -1,0 +1,32 @@
+
+package org.unmixj.nmf;
+
+import org.unmixj.linalg.ProgressMonitor;
+
+/** The part of a monitor's range that one step of a computation fills. */
+final class MonitorRange implements ProgressMonitor {
+
+	private final ProgressMonitor whole;
+
+	private final double from;
+
+	private final double to;
+
+	MonitorRange(final ProgressMonitor whole, final double from,
+		final double to)
+	{
+		this.whole = whole;
+		this.from = from;
+		this.to = to;
+	}
+
+	@Override
+	public void progress(final double fraction, final String stage) {
+		whole.progress(from + fraction * (to - from), stage);
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return whole.isCanceled();
+	}
+}

@@ -1,0 +1,21 @@
+
+package org.unmixj.nmf;
+
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+/** W and H before the first iteration; HALS works on them in place. */
+final class Start {
+
+	/** m&times;r, non-negative. */
+	final TallMatrix W;
+
+	/** r&times;n, non-negative. */
+	final DoubleMatrix2D H;
+
+	Start(final TallMatrix W, final DoubleMatrix2D H) {
+		this.W = W;
+		this.H = H;
+	}
+}
