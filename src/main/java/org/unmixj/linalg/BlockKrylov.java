@@ -63,11 +63,13 @@ final class BlockKrylov {
 		basis = orthonormal(start);
 		images = multiply.apply(basis);
 		SymmetricEigen ritz = ritz();
-		for (int products = 1; products < MAX_PRODUCTS && basis.columns() +
-			s <= n; products++)
+		for (int products = 1; products < MAX_PRODUCTS && basis
+			.columns() < n; products++)
 		{
+			// of the last images, as many as there are dimensions left
+			final int width = Math.min(s, n - basis.columns());
 			final DoubleMatrix2D block = orthonormal(remainder(orthonormal(remainder(
-				images.viewPart(0, basis.columns() - s, n, s)))));
+				images.viewPart(0, images.columns() - width, n, width)))));
 			basis = joined(basis, block);
 			images = joined(images, multiply.apply(block));
 			final double[] before = ritz.values;

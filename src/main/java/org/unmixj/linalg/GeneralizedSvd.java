@@ -16,13 +16,15 @@ import cern.colt.matrix.linalg.SingularValueDecomposition;
  * M2&middot;diag(d2)&middot;Q&#7488;, all l&times;l, M1 and M2 orthogonal, Q
  * regular but not orthogonal, d1, d2 &ge; 0, d1&sup2; + d2&sup2; = 1 (Guo &amp;
  * Holy, GSVD-NMF, eq. 7). Ordered by d1/d2, largest first; d2 counts as zero at
- * or below l&middot;2^-52, and d1/d2 is then infinite.
+ * or below l&middot;2^-52, and d1/d2 is then infinite. Of several columns of
+ * (Q&#7488;)&#8315;&sup1; with an infinite d1/d2 only the space is determined;
+ * they are taken orthogonal, the shortest first: the principal directions of A
+ * in that space.
  * <p>
  * Method: QR of A over B, then the CS decomposition of the orthogonal factor by
- * Van Loan, Numer. Math. 46 (1985): the singular values of its lower part are
- * d2; the columns of the upper part, rotated likewise and orthogonalized, are
- * M1&middot;diag(d1). Errors are of the order of 1e-15 times the norm of the
- * pair.
+ * Van Loan, Numer. Math. 46 (1985): the singular vectors of its lower part
+ * where d2 is small, of its upper part where d1 is. Errors are of the order of
+ * 1e-15 times the norm of the pair.
  */
 public final class GeneralizedSvd {
 
@@ -45,6 +47,19 @@ public final class GeneralizedSvd {
 	 *           size, not finite, or A over B has not the rank l
 	 */
 	public GeneralizedSvd(final DoubleMatrix2D A, final DoubleMatrix2D B) {
+		this(A, B, A.rows());
+	}
+
+	/**
+	 * @param A l&times;l, not modified
+	 * @param B l&times;l, not modified
+	 * @param rank B is known to have at most this rank: the l - rank smallest d2
+	 *          are zero, whatever rounding makes of them
+	 * @throws IllegalArgumentException as above
+	 */
+	public GeneralizedSvd(final DoubleMatrix2D A, final DoubleMatrix2D B,
+		final int rank)
+	{
 		final int l = A.rows();
 		MatrixChecks.requireShape(A, l, l, "A");
 		MatrixChecks.requireShape(B, l, l, "B");
@@ -59,30 +74,93 @@ public final class GeneralizedSvd {
 			throw new IllegalArgumentException("A over B must have the rank " + l +
 				", but is singular");
 		}
-		final DoubleMatrix2D lower = qr.getQ().viewPart(l, 0, l, l).copy();
-		final SingularValueDecomposition cs = new SingularValueDecomposition(lower);
+		final SingularValueDecomposition lower = new SingularValueDecomposition(qr
+			.getQ().viewPart(l, 0, l, l).copy());
 		// d2 upwards, so that d1/d2 goes down
-		final DoubleMatrix2D Z = cs.getV().viewColumnFlip().copy();
-		M2 = cs.getU().viewColumnFlip().copy();
-		d2 = reversed(cs.getSingularValues());
+		final DoubleMatrix2D Z = lower.getV().viewColumnFlip().copy();
+		M2 = lower.getU().viewColumnFlip().copy();
+		d2 = reversed(lower.getSingularValues());
+		int infinite = 0;
+		while (infinite < l && (infinite < l - rank || d2[infinite] <= l * Math.ulp(
+			1.0)))
+		{
+			d2[infinite++] = 0;
+		}
+		if (infinite > 1) turnInfinite(infinite, Z, qr.getR());
 
-		final DoubleMatrix2D upper = Algebra.DEFAULT.mult(qr.getQ().viewPart(0, 0,
-			l, l).copy(), Z);
-		final QRDecomposition sines = new QRDecomposition(upper);
-		M1 = sines.getQ();
+		final QRDecomposition upper = new QRDecomposition(Algebra.DEFAULT.mult(qr
+			.getQ().viewPart(0, 0, l, l).copy(), Z));
+		M1 = upper.getQ();
 		d1 = new double[l];
+		int small = 0;
+		while (small < l && d2[small] <= Math.sqrt(0.5)) {
+			d1[small] = upper.getR().getQuick(small, small);
+			small++;
+		}
+		if (small < l) resolveSmallD1(upper.getR(), small, Z);
 		for (int i = 0; i < l; i++) {
-			d1[i] = sines.getR().getQuick(i, i);
-			if (d1[i] < 0) {
-				d1[i] = -d1[i];
-				M1.viewColumn(i).assign(v -> -v);
-			}
+			if (d1[i] < 0) M1.viewColumn(i).assign(v -> -v);
+			if (d2[i] < 0) M2.viewColumn(i).assign(v -> -v);
 			final double length = Math.hypot(d1[i], d2[i]);
-			d1[i] /= length;
-			d2[i] = d2[i] <= l * Math.ulp(1.0) ? 0 : d2[i] / length;
+			d1[i] = Math.abs(d1[i]) / length;
+			d2[i] = Math.abs(d2[i]) / length;
 		}
 		Qt = Algebra.DEFAULT.mult(Z.viewDice(), qr.getR());
 		inverseQt = Algebra.DEFAULT.mult(Algebra.DEFAULT.inverse(qr.getR()), Z);
+	}
+
+	/**
+	 * Turns the vectors of d2 = 0 so that the first columns of
+	 * (Q&#7488;)&#8315;&sup1; = R&#8315;&sup1;Z are orthogonal, the shortest
+	 * first.
+	 */
+	private static void turnInfinite(final int count, final DoubleMatrix2D Z,
+		final DoubleMatrix2D R)
+	{
+		final DoubleMatrix2D part = Z.viewPart(0, 0, Z.rows(), count);
+		final DoubleMatrix2D columns = Algebra.DEFAULT.mult(Algebra.DEFAULT.inverse(
+			R), part.copy());
+		part.assign(Algebra.DEFAULT.mult(part.copy(),
+			new SingularValueDecomposition(columns).getV().viewColumnFlip().copy()));
+	}
+
+	/**
+	 * Where d2 is near 1, its values hardly differ and do not tell their vectors
+	 * apart, but those of d1 do: from the given index on, the vectors are turned
+	 * to the singular vectors of the upper part.
+	 *
+	 * @param R the triangular factor of the upper part, l&times;l
+	 * @param from the first index with d2 above &radic;&frac12;
+	 * @param Z the vectors of the lower part, l&times;l, modified
+	 */
+	private void resolveSmallD1(final DoubleMatrix2D R, final int from,
+		final DoubleMatrix2D Z)
+	{
+		final int l = R.rows();
+		final int count = l - from;
+		final SingularValueDecomposition svd = new SingularValueDecomposition(R
+			.viewPart(from, from, count, count).copy());
+		turn(M1, from, svd.getU());
+		turn(Z, from, svd.getV());
+		final DoubleMatrix2D turned = svd.getV().copy();
+		for (int i = 0; i < count; i++) {
+			final double factor = d2[from + i];
+			turned.viewRow(i).assign(v -> v * factor);
+		}
+		final QRDecomposition qr = new QRDecomposition(turned);
+		turn(M2, from, qr.getQ());
+		for (int i = 0; i < count; i++) {
+			d1[from + i] = svd.getSingularValues()[i];
+			d2[from + i] = qr.getR().getQuick(i, i);
+		}
+	}
+
+	/** Multiplies the columns from an index on by an orthogonal matrix. */
+	private static void turn(final DoubleMatrix2D M, final int from,
+		final DoubleMatrix2D rotation)
+	{
+		final DoubleMatrix2D part = M.viewPart(0, from, M.rows(), rotation.rows());
+		part.assign(Algebra.DEFAULT.mult(part.copy(), rotation));
 	}
 
 	private static double[] reversed(final double[] values) {

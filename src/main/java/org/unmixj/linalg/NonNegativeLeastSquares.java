@@ -30,7 +30,8 @@ public final class NonNegativeLeastSquares {
 	/**
 	 * Solves the problem.
 	 *
-	 * @param G r&times;r, symmetric, positive semi-definite; not modified
+	 * @param G r&times;r, symmetric but for rounding, positive semi-definite; not
+	 *          modified
 	 * @param b r elements; not modified
 	 * @return x, r elements, all &ge; 0
 	 * @throws IllegalArgumentException if shapes do not fit or a number is not
@@ -57,7 +58,9 @@ public final class NonNegativeLeastSquares {
 		for (int i = 0; i < r; i++) {
 			for (int j = 0; j < r; j++) {
 				final double product = scale[i] * scale[j];
-				C.setQuick(i, j, product > 0 ? G.getQuick(i, j) / product : 0);
+				// the Cholesky decomposition wants the same bits on both sides
+				final double symmetric = (G.getQuick(i, j) + G.getQuick(j, i)) / 2;
+				C.setQuick(i, j, product > 0 ? symmetric / product : 0);
 			}
 		}
 		final double[] x = solveScaled(C, target, 1e-14 * r * largest);

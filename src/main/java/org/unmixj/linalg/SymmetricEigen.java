@@ -20,8 +20,14 @@ final class SymmetricEigen {
 	SymmetricEigen(final double[][] symmetric) {
 		final DoubleMatrix2D matrix = new DenseDoubleMatrix2D(symmetric);
 		MatrixChecks.requireFinite(matrix, "symmetric matrix");
-		final EigenvalueDecomposition eigen = new EigenvalueDecomposition(matrix);
-		values = eigen.getRealEigenvalues().viewFlip().toArray();
+		// Colt squares elements; a power of two changes no digit
+		final double largest = matrix.aggregate(Math::max, Math::abs);
+		final double scale = largest > 0 ? Math.scalb(1.0, -Math.getExponent(
+			largest)) : 1;
+		final EigenvalueDecomposition eigen = new EigenvalueDecomposition(matrix
+			.assign(v -> v * scale));
+		values = eigen.getRealEigenvalues().viewFlip().assign(v -> v / scale)
+			.toArray();
 		vectors = eigen.getV().viewColumnFlip().copy();
 	}
 }

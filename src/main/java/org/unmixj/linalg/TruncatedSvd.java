@@ -20,10 +20,11 @@ import cern.colt.matrix.linalg.SingularValueDecomposition;
  * space, and the small decomposition there gives &sigma;, U and V.
  * <p>
  * Accuracy: with a decomposed Gram matrix singular values have an absolute
- * error of about 1e-15&middot;&sigma;_1, although that matrix holds their
- * squares. The Krylov method reaches the same where they fall off; it never
- * overestimates, and where those around the l-th nearly agree, so that noise
- * decides which come first, it may miss the last by less than their distance.
+ * error of about 1e-15&middot;&sigma;_1 down to 1e-6&middot;&sigma;_1, although
+ * that matrix holds their squares; smaller ones may come out too small. The
+ * Krylov method reaches the same where they fall off; it never overestimates,
+ * and where those around the l-th nearly agree, so that noise decides which
+ * come first, it may miss the last by less than their distance.
  * <p>
  * The sign of each pair is such that the element of V with the largest
  * magnitude is positive.

@@ -173,7 +173,7 @@ public final class GsvdRecovery {
 		final DoubleMatrix2D V = svd.V().viewPart(0, 0, svd.V().rows(), l);
 		return new GeneralizedSvd(SmallMatrices.diagonal(Arrays.copyOf(svd
 			.singularValues(), l)), SmallMatrices.product(new DenseDoubleMatrix2D(
-				UtW), SmallMatrices.product(base.H(), V)));
+				UtW), SmallMatrices.product(base.H(), V)), Math.min(l, r0));
 	}
 
 	/** Eq. 11: Y, n&times;k, columns of unit length. */

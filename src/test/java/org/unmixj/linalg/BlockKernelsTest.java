@@ -1,0 +1,54 @@
+
+package org.unmixj.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+
+class BlockKernelsTest {
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 4, 5, 8, 11 })
+	void combinationIsTheMatrixProduct(final int terms) {
+		final double[][] x = TestMatrices.signed(terms, 37, terms).toArray();
+		final double[] a = TestMatrices.signed(terms, 1, 5).viewColumn(0).toArray();
+		final double[] y = new double[37];
+
+		BlockKernels.addCombination(y, a, x, terms, 2, 35);
+
+		for (int t = 0; t < 37; t++) {
+			double expected = 0;
+			for (int i = 0; i < terms && t >= 2 && t < 35; i++) {
+				expected += a[i] * x[i][t];
+			}
+			assertEquals(expected, y[t], 1e-14);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 1", "3, 17, 5", "4, 100, 32", "2, 33, 7" })
+	void productsAreTheMatrixProducts(final int r, final int count, final int n) {
+		final double[][] a = TestMatrices.signed(r, count, 1).toArray();
+		final double[][] x = TestMatrices.signed(n, count, 2).toArray();
+		final double[][] xt = new double[count][n];
+		final double[][] products = new double[r][n];
+		final double[][] gram = new double[r][r];
+
+		BlockKernels.transpose(x, n, count, xt);
+		BlockKernels.addProducts(a, r, xt, n, count, products);
+		BlockKernels.addGram(a, r, count, gram);
+
+		final var A = new DenseDoubleMatrix2D(a);
+		assertArrayEquals(new DenseDoubleMatrix2D(x).viewDice().toArray(), xt);
+		assertTrue(TestMatrices.distance(TestMatrices.product(A,
+			new DenseDoubleMatrix2D(xt)), new DenseDoubleMatrix2D(products)) < 1e-13);
+		assertTrue(TestMatrices.distance(TestMatrices.product(A, A.viewDice()),
+			new DenseDoubleMatrix2D(gram)) < 1e-13);
+	}
+}

@@ -1,0 +1,38 @@
+
+package org.unmixj.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowPartitionTest {
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1", "1, 1", "262144, 12", "4096, 500", "100000, 9000",
+		"12345678901, 32" })
+	void blocksCoverAllRowsOnce(final long rows, final int columns) {
+		final RowPartition partition = RowPartition.of(rows, columns);
+
+		long next = 0;
+		for (int b = 0; b < partition.count(); b++) {
+			assertEquals(next, partition.first(b));
+			assertTrue(partition.size(b) > 0 && partition.size(b) <= partition
+				.blockRows());
+			next += partition.size(b);
+		}
+		assertEquals(rows, next);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1, 3", "10, 0" })
+	void rejectsImpossibleShapes(final long rows, final int columns) {
+		final var e = assertThrows(IllegalArgumentException.class,
+			() -> RowPartition.of(rows, columns));
+
+		assertEquals("a matrix must have at least 0 rows and 1 column, got " +
+			rows + " rows and " + columns + " columns", e.getMessage());
+	}
+}

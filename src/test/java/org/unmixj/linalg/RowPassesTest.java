@@ -1,0 +1,165 @@
+
+package org.unmixj.linalg;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+class RowPassesTest {
+
+	private static final DoubleMatrix2D MATRIX = TestMatrices.random(200_000, 3,
+		1);
+
+	private static final BlockWork SUM = (block, count, x, sums) -> {
+		for (int j = 0; j < x.length; j++) {
+			for (int t = 0; t < count; t++) {
+				sums[0][j] += x[j][t];
+			}
+		}
+	};
+
+	private static double[] columnSums(final int threads) {
+		try (var passes = new RowPasses(new ColtRows(MATRIX), threads,
+			ProgressMonitor.NONE))
+		{
+			return passes.overX(() -> SUM, 3)[0];
+		}
+	}
+
+	@Test
+	void sumsAllRows() {
+		final double[] sums = columnSums(2);
+
+		for (int j = 0; j < 3; j++) {
+			assertEquals(MATRIX.viewColumn(j).zSum(), sums[j], 1e-12 * 200_000);
+		}
+	}
+
+	@Test
+	void sumsDoNotDependOnTheThreads() {
+		final double[] alone = columnSums(1);
+
+		for (final int threads : new int[] { 2, 3, 7 }) {
+			assertArrayEquals(alone, columnSums(threads), 0);
+		}
+	}
+
+	@Test
+	void failureOfABlockReachesTheCaller() {
+		final var failure = new IllegalStateException("row 100000 is gone");
+		try (var passes = new RowPasses(new ColtRows(MATRIX), 2,
+			ProgressMonitor.NONE))
+		{
+			final var thrown = assertThrows(IllegalStateException.class, () -> passes
+				.overX(() -> (block, count, x, sums) -> {
+					if (block == passes.partition().count() / 2) throw failure;
+				}));
+
+			assertSame(failure, thrown);
+		}
+	}
+
+	@Test
+	@Timeout(10)
+	void cancelsWithinAPassAndWaitsForItsWorkers() {
+		final var canceled = new AtomicBoolean();
+		final var working = new AtomicInteger();
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return canceled.get();
+			}
+		};
+		try (var passes = new RowPasses(new ColtRows(MATRIX), 2, monitor)) {
+			assertThrows(CancellationException.class, () -> passes.overX(() -> (block,
+				count, x, sums) -> {
+				working.incrementAndGet();
+				canceled.set(true);
+				sleep(50);
+				working.decrementAndGet();
+			}));
+
+			assertEquals(0, working.get());
+		}
+	}
+
+	@Test
+	void cancelsBeforeAPassOfOneBlock() {
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+		try (var passes = new RowPasses(new ColtRows(TestMatrices.random(3, 2, 1)),
+			1, monitor))
+		{
+			assertThrows(CancellationException.class, () -> passes.overX(() -> SUM,
+				3));
+		}
+	}
+
+	@Test
+	void overRowsDoesNotReadX() {
+		final RowBlocks unreadable = new RowBlocks() {
+
+			@Override
+			public long rows() {
+				return 1000;
+			}
+
+			@Override
+			public int columns() {
+				return 2;
+			}
+
+			@Override
+			public void read(final long first, final int count,
+				final double[][] into)
+			{
+				throw new AssertionError("read");
+			}
+		};
+		try (var passes = new RowPasses(unreadable, 1, ProgressMonitor.NONE)) {
+			final double[][] sums = passes.overRows(() -> (block, count, x,
+				blockSums) -> {
+				assertTrue(x == null);
+				blockSums[0][0] += count;
+			}, 1);
+
+			assertEquals(1000, sums[0][0]);
+		}
+	}
+
+	private static void sleep(final long ms) {
+		try {
+			Thread.sleep(ms);
+		}
+		catch (final InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}

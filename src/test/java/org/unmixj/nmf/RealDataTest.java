@@ -1,0 +1,156 @@
+
+package org.unmixj.nmf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmixj.SharedData;
+import org.unmixj.linalg.ColtRows;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix1D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import ij.IJ;
+import ij.ImageStack;
+
+/**
+ * Real stacks with the errors that an independent HALS reached on them (numpy,
+ * double precision, the same stopping rule), and the paper's Table II.
+ */
+@Tag("slow")
+class RealDataTest {
+
+	private static final String LEICA = "leica_3dye_12ch_512x512_uint8.tif";
+
+	private static final String THUNDER = "thunder_mouse_64x64x500.tif";
+
+	private static final String SPECTROGRAM = "MHLL_294f.tif";
+
+	private static RowBlocks stack(final String name) {
+		final ImageStack stack = IJ.openImage(SharedData.require(name).toString())
+			.getStack();
+		final DoubleMatrix2D X = new DenseDoubleMatrix2D(stack.getWidth() * stack
+			.getHeight(), stack.size());
+		for (int j = 0; j < stack.size(); j++) {
+			for (int i = 0; i < X.rows(); i++) {
+				X.setQuick(i, j, stack.getProcessor(j + 1).getf(i));
+			}
+		}
+		return new ColtRows(X);
+	}
+
+	private static Factorization hals(final String name, final int r) {
+		return Nmf.fit(stack(name), NmfOptions.withComponents(r),
+			ProgressMonitor.NONE);
+	}
+
+	private static Growth grown(final String name, final int r,
+		final Directions directions)
+	{
+		return GsvdNmf.fit(stack(name), GsvdNmfOptions.of(NmfOptions.withComponents(
+			r)).withDirections(directions), ProgressMonitor.NONE);
+	}
+
+	@Test
+	void threeDyesReachTheKnownError() {
+		assertEquals(2.450, hals(LEICA, 3).relativeError(), 0.0005);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PAPER, 4.636", "EXTENDED, 3.666", "AUTO, 3.666" })
+	void thirdDyeIsRecoveredAlongExtendedDirections(final Directions directions,
+		final double recovered)
+	{
+		final Growth growth = grown(LEICA, 3, directions);
+
+		assertEquals(4.637, growth.initial().relativeError(), 0.0005);
+		assertEquals(recovered, growth.recovery().relativeError(), 0.0005);
+		assertEquals(directions == Directions.PAPER ? Directions.PAPER
+			: Directions.EXTENDED, growth.recovery().directions());
+		assertEquals(2.450, growth.polished().relativeError(), 0.001);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Initialization.class)
+	void spectrogramReachesTheErrorOfTableTwo(
+		final Initialization initialization)
+	{
+		final Factorization f = Nmf.fit(stack(SPECTROGRAM), NmfOptions
+			.withComponents(3).withInitialization(initialization),
+			ProgressMonitor.NONE);
+
+		assertEquals(3.08, f.relativeError(), 0.005);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Directions.class)
+	void grownSpectrogramReachesTheErrorOfTableTwo(final Directions directions) {
+		assertEquals(3.08, grown(SPECTROGRAM, 3, directions).polished()
+			.relativeError(), 0.005);
+	}
+
+	@Test
+	void signaturesOfACellCultureAreThoseOfItsDyes() throws IOException {
+		final Factorization f = hals("mix38.tif", 4);
+
+		assertEquals(11.78, f.relativeError(), 0.005);
+		assertTrue(match(f, "mitotracker") > 0.99);
+		assertTrue(match(f, "cellmask") > 0.99);
+		assertTrue(match(f, "hoechst") > 0.95);
+		assertTrue(match(f, "golgi") > 0.88);
+	}
+
+	/** The cosine of the signature nearest to a dye's own spectrum. */
+	private static double match(final Factorization f, final String dye)
+		throws IOException
+	{
+		final List<String> lines = Files.readAllLines(SharedData.require(
+			"mix38_reference_spectra.csv"));
+		final int column = List.of(lines.get(0).split(",")).indexOf(dye);
+		final double[] spectrum = lines.stream().skip(1).mapToDouble(line -> Double
+			.parseDouble(line.split(",")[column])).toArray();
+		double best = 0;
+		for (int j = 0; j < f.components(); j++) {
+			best = Math.max(best, PaperExampleTest.cosine(f.H().viewRow(j),
+				new DenseDoubleMatrix1D(spectrum)));
+		}
+		return best;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "5, 1.803", "10, 1.416", "15, 1.271" })
+	void calciumMovieReachesTheKnownErrors(final int r, final double most) {
+		final Factorization f = hals(THUNDER, r);
+
+		assertTrue(f.converged());
+		assertTrue(f.relativeError() <= most, "error " + f.relativeError());
+	}
+
+	@Test
+	void threadsChangeNoBit() {
+		final RowBlocks X = stack("mix38.tif");
+		final var options = NmfOptions.withComponents(4).withMaxIterations(20);
+		final Factorization one = Nmf.fit(X, options.withThreads(1),
+			ProgressMonitor.NONE);
+
+		for (final int threads : new int[] { 2, 3 }) {
+			final Factorization more = Nmf.fit(X, options.withThreads(threads),
+				ProgressMonitor.NONE);
+			assertEquals(one.W().toMatrix(), more.W().toMatrix());
+			assertEquals(one.H(), more.H());
+			assertArrayEquals(one.objectiveTrace(), more.objectiveTrace(), 0);
+		}
+	}
+}
