@@ -1,0 +1,148 @@
+
+package org.unmixj.ij1;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.unmixj.linalg.ProgressMonitor;
+
+import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
+
+/**
+ * The inputs of one run of a command: which keys it has, and their values. A
+ * value that nobody gives is the command's default, never one of an earlier
+ * run.
+ */
+final class CommandInputs {
+
+	private final Module module;
+
+	private final String title;
+
+	/** The parameters that users may set, by key, in the command's order. */
+	private final Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
+
+	/** The values given in a macro or dialog, by key. */
+	private final Map<String, String> given = new LinkedHashMap<>();
+
+	/**
+	 * Creates the inputs of a run.
+	 *
+	 * @param module a new module of the command
+	 * @param presets values that users are not asked for, and cannot set
+	 */
+	CommandInputs(final Module module, final MacroOptions presets) {
+		this.module = module;
+		title = module.getInfo().getLabel().replaceFirst("\\.\\.\\.$", "");
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			final boolean shown = item.getVisibility() == ItemVisibility.NORMAL ||
+				item.getVisibility() == ItemVisibility.TRANSIENT;
+			if (shown && ParameterText.supports(item.getType())) items.put(item
+				.getName(), item);
+		}
+		set(presets);
+		items.keySet().removeAll(presets.values().keySet());
+		given.clear();
+	}
+
+	/** Returns the command's label without the dots. */
+	String title() {
+		return title;
+	}
+
+	/** Returns the class of the command. */
+	Class<?> commandClass() {
+		return module.getDelegateObject().getClass();
+	}
+
+	/** Returns the command's description, or an empty text. */
+	String description() {
+		final String description = module.getInfo().getDescription();
+		return description == null ? "" : description;
+	}
+
+	/** Returns the parameters to ask for in a dialog: all but images. */
+	List<ModuleItem<?>> questions() {
+		final List<ModuleItem<?>> questions = new ArrayList<>(items.values());
+		questions.removeIf(CommandInputs::isImage);
+		return questions;
+	}
+
+	/** Returns the text of the present value of a parameter. */
+	String text(final ModuleItem<?> item) {
+		return ParameterText.format(module.getInput(item.getName()));
+	}
+
+	/**
+	 * Sets values.
+	 *
+	 * @throws IllegalArgumentException if there is no such key, or a text is no
+	 *           value of its parameter; names the key, the value and what is
+	 *           allowed
+	 */
+	void set(final MacroOptions options) {
+		options.values().forEach((key, text) -> {
+			final ModuleItem<?> item = items.get(key);
+			if (item == null) throw new IllegalArgumentException(title +
+				" has no key \"" + key + "\" (value \"" + text + "\"). " + (items
+					.isEmpty() ? "It has no keys." : "Its keys are " + String.join(", ",
+						items.keySet()) + "."));
+			module.setInput(key, ParameterText.parse(item, text));
+			given.put(key, text);
+		});
+	}
+
+	/**
+	 * Sets each image that is required and was not given to the active one.
+	 *
+	 * @return the active image, or null if none was needed
+	 * @throws IllegalArgumentException if one is needed and no image is open
+	 */
+	ImagePlus useActiveImage() {
+		ImagePlus active = null;
+		for (final ModuleItem<?> item : items.values()) {
+			if (!isImage(item) || !item.isRequired() || given.containsKey(item
+				.getName())) continue;
+			active = OpenImages.active();
+			module.setInput(item.getName(), active);
+		}
+		return active;
+	}
+
+	/** Hands a monitor to the command, if it has a hidden parameter for one. */
+	void use(final ProgressMonitor monitor) {
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (item.getType() == ProgressMonitor.class) module.setInput(item
+				.getName(), monitor);
+		}
+	}
+
+	/**
+	 * Returns the options of a macro that gives these values: all keys that users
+	 * may set but an image that was not named, and a folder that was not chosen.
+	 */
+	MacroOptions toOptions() {
+		final Map<String, String> values = new LinkedHashMap<>();
+		items.forEach((key, item) -> {
+			final Object value = module.getInput(key);
+			if (isImage(item)) {
+				if (given.containsKey(key)) values.put(key, given.get(key));
+			}
+			else if (value instanceof File) values.put(key, Recorder.fixPath(value
+				.toString()));
+			else if (value != null) values.put(key, ParameterText.format(value));
+		});
+		return MacroOptions.of(values);
+	}
+
+	private static boolean isImage(final ModuleItem<?> item) {
+		return item.getType() == ImagePlus.class;
+	}
+}

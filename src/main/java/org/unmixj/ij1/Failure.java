@@ -1,0 +1,74 @@
+
+package org.unmixj.ij1;
+
+import java.awt.GraphicsEnvironment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CancellationException;
+
+import ij.IJ;
+import ij.Macro;
+import ij.macro.Interpreter;
+
+/**
+ * Tells the user why a command failed, and stops the macro it was called from.
+ */
+final class Failure {
+
+	/** Width of message boxes, which ImageJ does not wrap. */
+	private static final int COLUMNS = 80;
+
+	private Failure() {
+		// only static methods
+	}
+
+	/**
+	 * Reports a problem. A canceled run is not reported, but stops the macro as
+	 * well.
+	 *
+	 * @param title the command, the title of the message
+	 * @param problem what was thrown
+	 */
+	static void report(final String title, final Throwable problem) {
+		if (problem instanceof RuntimeException && Macro.MACRO_CANCELED.equals(
+			problem.getMessage()))
+		{
+			throw (RuntimeException) problem;
+		}
+		if (problem instanceof CancellationException) cancel(title);
+		else if (problem instanceof IllegalArgumentException) error(title, problem
+			.getMessage());
+		else if (problem instanceof OutOfMemoryError) error(title, title +
+			" ran out of memory. ImageJ may use " + Runtime.getRuntime().maxMemory() /
+				1048576 + " MB; Edit > Options > Memory & Threads sets how much.");
+		else {
+			final StringWriter trace = new StringWriter();
+			problem.printStackTrace(new PrintWriter(trace, true));
+			IJ.log(trace.toString());
+			error(title, title + " failed unexpectedly: " + problem +
+				". The Log has the details.");
+		}
+	}
+
+	/**
+	 * Shows the message and stops the macro. Without a display, the message stays
+	 * on one line for those who search logs.
+	 */
+	private static void error(final String title, final String message) {
+		IJ.error(title, GraphicsEnvironment.isHeadless() ? message : TextWrap.wrap(
+			message, COLUMNS));
+	}
+
+	/**
+	 * Stops the macro without a message. {@link Macro#abort()} stops scripts, but
+	 * not macros: {@link IJ#run(String, String)} does not pass it on to them.
+	 */
+	private static void cancel(final String title) {
+		IJ.showStatus(title + " canceled");
+		final Interpreter macro = Interpreter.getInstance();
+		final boolean inMacro = Thread.currentThread().getName().startsWith(
+			"Run$_");
+		if (macro != null && inMacro) macro.abort((String) null);
+		else Macro.abort();
+	}
+}

@@ -1,0 +1,98 @@
+
+package org.unmixj.ij1;
+
+import java.awt.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.unmixj.imagej.TitledTable;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Plot;
+import ij.macro.Variable;
+import ij.measure.ResultsTable;
+
+/**
+ * Shows what a command returns, by type: {@link TitledTable}s, {@link Plot}s
+ * and {@link ImagePlus}es, in this order, so that an image is the active one in
+ * the end. In batch mode and without a display images are added to the hidden
+ * ones.
+ */
+final class OutputDisplay {
+
+	private OutputDisplay() {
+		// only static methods
+	}
+
+	/** Tells whether outputs of a type are shown. */
+	static boolean supports(final Class<?> type) {
+		return type == TitledTable.class || type == Plot.class ||
+			type == ImagePlus.class;
+	}
+
+	/** Shows all outputs of a command that has been run. */
+	static void show(final Module module) {
+		outputs(module, TitledTable.class).forEach(OutputDisplay::show);
+		outputs(module, Plot.class).forEach(OutputDisplay::show);
+		outputs(module, ImagePlus.class).forEach(OutputDisplay::show);
+	}
+
+	private static <T> List<T> outputs(final Module module, final Class<T> type) {
+		final List<T> outputs = new ArrayList<>();
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = module.getOutput(item.getName());
+			if (type.isInstance(value)) outputs.add(type.cast(value));
+		}
+		return outputs;
+	}
+
+	/** ImageJ has no tables without a display; this does nothing then. */
+	private static void show(final TitledTable table) {
+		final String title = table.getTitle();
+		final ResultsTable open = ResultsTable.getResultsTable(title);
+		if (table.isAppended() && open != null) {
+			append(table, open);
+			open.show(title);
+		}
+		else table.show(title);
+	}
+
+	private static void append(final ResultsTable source,
+		final ResultsTable target)
+	{
+		for (int row = 0; row < source.size(); row++) {
+			target.addRow();
+			for (final String column : source.getHeadings()) {
+				final Variable cell = source.getColumnAsVariables(column)[row];
+				if (cell.getString() == null) target.addValue(column, cell.getValue());
+				else target.addValue(column, cell.getString());
+			}
+		}
+	}
+
+	/** Shows a plot in the place of an open plot of its title. */
+	private static void show(final Plot plot) {
+		Point place = null;
+		for (final ImagePlus open : OpenImages.all()) {
+			if (open.getProperty(Plot.PROPERTY_KEY) == null || !open.getTitle()
+				.equals(plot.getTitle())) continue;
+			if (open.getWindow() != null) place = open.getWindow().getLocation();
+			open.changes = false;
+			open.close();
+		}
+		plot.show();
+		final ImagePlus shown = plot.getImagePlus();
+		if (place != null && shown.getWindow() != null) shown.getWindow()
+			.setLocation(place);
+	}
+
+	private static void show(final ImagePlus image) {
+		image.setTitle(OpenImages.uniqueTitle(image.getTitle()));
+		image.show();
+		if (image.getWindow() != null) WindowManager.setCurrentWindow(image
+			.getWindow());
+	}
+}

@@ -1,0 +1,68 @@
+
+package org.unmixj.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+
+class ConsoleProgressTest {
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+	private final ConsoleProgress progress = new ConsoleProgress(new PrintStream(
+		bytes, true));
+
+	@Test
+	void drawsABar() {
+		progress.show(0.25, "Polishing");
+
+		assertEquals("\r[" + "=".repeat(10) + " ".repeat(30) + "]  25 %  Polishing",
+			written());
+	}
+
+	@Test
+	void writesALineOnceAndCoversALongerOne() {
+		progress.show(0.25, "Long stage");
+		progress.show(0.2501, "Long stage");
+		progress.show(1, "Short");
+
+		final String[] lines = written().split("\r");
+		assertEquals(3, lines.length);
+		assertEquals(lines[1].length(), lines[2].length());
+		assertTrue(lines[2].endsWith("100 %  Short     "));
+	}
+
+	@Test
+	void leavesAnEmptyLine() {
+		progress.show(0.5, "Stage");
+		final int width = written().length() - 1;
+		bytes.reset();
+		progress.close();
+
+		assertEquals("\r" + " ".repeat(width) + "\r", written());
+	}
+
+	@Test
+	void isThrottled() {
+		progress.progress(0.1, "A");
+		progress.progress(0.2, "B");
+
+		assertEquals(1, written().split("\r").length - 1);
+	}
+
+	@Test
+	void writesNothingIfThereWasNoProgress() {
+		progress.close();
+
+		assertEquals("", written());
+	}
+
+	private String written() {
+		return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
+	}
+}
