@@ -41,10 +41,13 @@ import ij.gui.MultiLineLabel;
  */
 final class CommandDialog {
 
-	/** The width of the note, in characters and in pixels. */
-	private static final int NOTE_COLUMNS = 64, NOTE_WIDTH = 440;
+	/** The width of the note in characters. */
+	static final int NOTE_COLUMNS = 64;
 
-	private static final int NOTE_LINES = 3;
+	/** The number of lines of the note. */
+	static final int NOTE_LINES = 3;
+
+	private static final int NOTE_WIDTH_PX = 440;
 
 	private static final int NUMBER_COLUMNS = 10, TEXT_COLUMNS = 25;
 
@@ -61,7 +64,8 @@ final class CommandDialog {
 	/** What is in the fields now, by key. */
 	private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
 
-	private final MultiLineLabel note = new MultiLineLabel(lines(""), NOTE_WIDTH);
+	private final MultiLineLabel note = new MultiLineLabel(lines(""),
+		NOTE_WIDTH_PX);
 
 	private CommandDialog(final CommandInputs inputs, final ImagePlus image) {
 		this.inputs = inputs;
