@@ -1,0 +1,301 @@
+
+package org.unmixj.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.awt.Button;
+import java.awt.Choice;
+import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.TextField;
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
+
+/** Runs commands in ImageJ with windows: macros, dialogs and the Recorder. */
+@Timeout(60)
+class CommandPlugInIT {
+
+	private static final int OK = 0, CANCEL = 1;
+
+	private static final String EVERY = "Every Type...";
+
+	private static final String FAIL = "Fail...";
+
+	@BeforeAll
+	static void startImageJ() {
+		assumeFalse(GraphicsEnvironment.isHeadless(),
+			"skipped: ImageJ's windows need a display");
+		if (IJ.getInstance() == null) new ImageJ(ImageJ.NO_SHOW);
+		register(EVERY, EveryTypeCommand.class);
+		register(FAIL, FailingCommand.class);
+	}
+
+	@BeforeEach
+	void openImage() {
+		IJ.createImage("a b", "16-bit ramp", 32, 32, 3).show();
+	}
+
+	@AfterEach
+	void closeAll() throws Exception {
+		EventQueue.invokeAndWait(CommandPlugInIT::closeWindows);
+	}
+
+	private static void closeWindows() {
+		for (final ImagePlus image : OpenImages.all()) {
+			image.changes = false;
+			image.close();
+		}
+		for (final Frame frame : WindowManager.getNonImageWindows()) {
+			frame.dispose();
+			WindowManager.removeWindow(frame);
+		}
+	}
+
+	@Test
+	void macroShowsWindowsAndActivatesTheImage() {
+		assertTrue(runMacro("run('" + EVERY + "', 'count=7');" +
+			"rename('active ' + getTitle());"));
+
+		assertEquals(List.of("a b", "Plot of a b", "active Copy of a b"), titles());
+	}
+
+	@Test
+	void secondRunReplacesTablesAndPlotsAndAppendsToTheSummary() {
+		assertTrue(runMacro("run('" + EVERY + "', 'count=7'); run('" + EVERY +
+			"', 'image=[a b] count=8');"));
+
+		assertEquals(List.of("a b", "Copy of a b", "Plot of a b", "Copy of a b-1"),
+			titles());
+		final ResultsTable table = ResultsTable.getResultsTable("Table of a b");
+		assertEquals(1, table.size());
+		assertEquals(8, table.getValue("count", 0));
+		final ResultsTable summary = ResultsTable.getResultsTable("Test Summary");
+		assertEquals(2, summary.size());
+		assertEquals("a b", summary.getStringValue("image", 1));
+		assertEquals(7, summary.getValue("count", 0));
+		assertEquals(1e-4 / 3, summary.getValue("tiny", 1));
+	}
+
+	@Test
+	void batchModeTakesTheHiddenImageAndActivatesTheHiddenResult() {
+		assertTrue(runMacro(
+			"setBatchMode(true); newImage('hidden', '8-bit', 8, 8," + " 2); run('" +
+				EVERY + "', ' '); title = getTitle();" +
+				" setBatchMode(false); newImage(title, '8-bit', 8, 8, 1);"));
+
+		assertTrue(titles().contains("Copy of hidden"), titles().toString());
+	}
+
+	@Test
+	void errorStopsTheMacroAndShowsNothing() {
+		final Thread macro = startMacro("run('" + FAIL + "', 'way=REASON');" +
+			"newImage('went on', '8-bit', 8, 8, 1);");
+		final GenericDialog message = waitForDialog("Macro Error");
+		press(message, OK);
+		join(macro);
+
+		assertEquals(List.of("a b"), titles());
+	}
+
+	@Test
+	void dialogCanceledStopsTheMacro() {
+		final Thread macro = startMacro("run('" + EVERY + "');" +
+			"newImage('went on', '8-bit', 8, 8, 1);");
+		press(waitForDialog("Every Type"), CANCEL);
+		join(macro);
+
+		assertEquals(List.of("a b"), titles());
+	}
+
+	@Test
+	void escapeStopsTheCommandAndTheMacro() {
+		final Thread macro = startMacro("run('" + FAIL + "', 'way=ESCAPE');" +
+			"newImage('went on', '8-bit', 8, 8, 1);");
+		IJ.wait(1000);
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		join(macro);
+
+		assertEquals(List.of("a b"), titles());
+	}
+
+	@Test
+	void recordedLineGivesTheSameResult() {
+		final Recorder recorder = new Recorder(false);
+		IJ.doCommand(EVERY);
+		final GenericDialog dialog = waitForDialog("Every Type");
+		field(dialog, 1).setText("1.2345678901234567e-6");
+		field(dialog, 3).setText("x \"y\"");
+		((Choice) dialog.getChoices().get(0)).select("Granny Smith");
+		press(dialog, OK);
+		waitFor("a recorded line", () -> recorder.getText().contains("\n"));
+		final String recorded = recorder.getText();
+		recorder.close();
+		final String given = WindowManager.getCurrentImage().getProp("given");
+		assertEquals("a b|GRANNY_SMITH|5|1.2345678901234567E-6|1|true|x \"y\"|" +
+			"Alpha|null", given);
+		assertEquals("run(\"" + EVERY + "\", \"fruit=[Granny Smith] count=5" +
+			" tiny=1.2345678901234567e-6 seed=1 flag=true name=[x \\\"y\\\"]" +
+			" letter=Alpha\");\n", recorded);
+
+		assertTrue(runMacro("selectImage('a b');" + recorded));
+
+		assertEquals(given, WindowManager.getCurrentImage().getProp("given"));
+	}
+
+	@Test
+	void nothingIsRecordedOfAFailure() {
+		final Recorder recorder = new Recorder(false);
+		IJ.doCommand(EVERY);
+		press(waitForDialog("Every Type"), CANCEL);
+		waitFor("the end of the command", () -> Recorder.getCommand() == null);
+		IJ.wait(200);
+
+		assertEquals("", recorder.getText());
+		recorder.close();
+	}
+
+	@Test
+	void dialogDisablesOkWhileAValueIsWrong() {
+		IJ.doCommand(EVERY);
+		final GenericDialog dialog = waitForDialog("Every Type");
+		final Button ok = dialog.getButtons()[OK];
+		assertTrue(ok.isEnabled());
+
+		field(dialog, 0).setText("2.7");
+		waitFor("OK to be disabled", () -> !ok.isEnabled());
+		field(dialog, 0).setText("27");
+		waitFor("OK to be enabled", ok::isEnabled);
+
+		press(dialog, CANCEL);
+	}
+
+	@Test
+	void dialogRemembersWhatWasTypedAndMacrosDoNot() {
+		IJ.doCommand(EVERY);
+		GenericDialog dialog = waitForDialog("Every Type");
+		field(dialog, 0).setText("77");
+		press(dialog, OK);
+		waitFor("the result", () -> titles().contains("Copy of a b"));
+
+		IJ.doCommand(EVERY);
+		dialog = waitForDialog("Every Type");
+		assertEquals("77", field(dialog, 0).getText());
+		field(dialog, 0).setText("5");
+		press(dialog, OK);
+		waitFor("the result", () -> titles().contains("Copy of Copy of a b"));
+
+		assertTrue(runMacro("run('" + EVERY + "', ' ');"));
+		assertTrue(WindowManager.getCurrentImage().getProp("given").contains(
+			"|5|"));
+	}
+
+	@Test
+	void leavesTheInputsDisplayAsItWas() {
+		final ImagePlus image = WindowManager.getCurrentImage();
+		image.setDisplayRange(100, 900);
+		image.setSlice(2);
+
+		assertTrue(runMacro("run('" + EVERY + "', 'image=[a b]');"));
+
+		assertEquals(100, image.getDisplayRangeMin());
+		assertEquals(900, image.getDisplayRangeMax());
+		assertEquals(2, image.getCurrentSlice());
+		assertNull(image.getRoi());
+		assertFalse(image.isLocked());
+		assertFalse(image.changes);
+	}
+
+	private static void register(final String label, final Class<?> command) {
+		Menus.getCommands().put(label, CommandPlugIn.class.getName() + "(\"" +
+			command.getName() + "\")");
+	}
+
+	/** Runs a macro to its end; returns false if it was stopped. */
+	private static boolean runMacro(final String code) {
+		final Interpreter interpreter = new Interpreter();
+		final boolean[] completed = { false };
+		join(start(() -> {
+			interpreter.run(code);
+			completed[0] = !interpreter.wasError();
+		}));
+		return completed[0];
+	}
+
+	private static Thread startMacro(final String code) {
+		return start(() -> {
+			try {
+				new Interpreter().run(code);
+			}
+			catch (final RuntimeException e) {
+				assertEquals("Macro canceled", e.getMessage());
+			}
+		});
+	}
+
+	private static Thread start(final Runnable macro) {
+		final Thread thread = new Thread(macro, "Test_Macro$");
+		thread.start();
+		return thread;
+	}
+
+	private static void join(final Thread thread) {
+		waitFor("the macro's end", () -> !thread.isAlive());
+	}
+
+	private static GenericDialog waitForDialog(final String title) {
+		waitFor("dialog " + title, () -> {
+			final GenericDialog dialog = GenericDialog.getInstance();
+			return dialog != null && dialog.isVisible() && dialog.getTitle().equals(
+				title);
+		});
+		return GenericDialog.getInstance();
+	}
+
+	private static void press(final GenericDialog dialog, final int button) {
+		dialog.actionPerformed(new ActionEvent(dialog.getButtons()[button],
+			ActionEvent.ACTION_PERFORMED, ""));
+	}
+
+	private static TextField field(final GenericDialog dialog, final int index) {
+		return (TextField) dialog.getStringFields().get(index);
+	}
+
+	private static List<String> titles() {
+		return Arrays.asList(WindowManager.getImageTitles());
+	}
+
+	private static void waitFor(final String what,
+		final BooleanSupplier condition)
+	{
+		final long start = System.nanoTime();
+		while (!condition.getAsBoolean()) {
+			assertTrue(System.nanoTime() - start < 20_000_000_000L, "waited for " +
+				what);
+			IJ.wait(20);
+		}
+	}
+}
