@@ -44,7 +44,7 @@ final class Failure {
 		else {
 			final StringWriter trace = new StringWriter();
 			problem.printStackTrace(new PrintWriter(trace, true));
-			IJ.log(trace.toString());
+			LogText.write(trace.toString());
 			error(title, title + " failed unexpectedly: " + problem +
 				". The Log has the details.");
 		}

@@ -30,7 +30,7 @@ final class OutputDisplay {
 	/** Tells whether outputs of a type are shown. */
 	static boolean supports(final Class<?> type) {
 		return type == TitledTable.class || type == Plot.class ||
-			type == ImagePlus.class;
+			type == ImagePlus.class || type == String.class;
 	}
 
 	/** Shows all outputs of a command that has been run. */
@@ -38,6 +38,9 @@ final class OutputDisplay {
 		outputs(module, TitledTable.class).forEach(OutputDisplay::show);
 		outputs(module, Plot.class).forEach(OutputDisplay::show);
 		outputs(module, ImagePlus.class).forEach(OutputDisplay::show);
+		for (final String text : outputs(module, String.class)) {
+			if (!text.isEmpty()) LogText.write(text);
+		}
 	}
 
 	private static <T> List<T> outputs(final Module module, final Class<T> type) {

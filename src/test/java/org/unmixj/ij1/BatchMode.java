@@ -20,13 +20,16 @@ import ij.macro.Interpreter;
  */
 final class BatchMode implements AutoCloseable {
 
-	private final PrintStream before = System.out;
+	private final PrintStream out = System.out, err = System.err;
 
 	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
 
 	BatchMode() {
 		System.setProperty("java.awt.headless", "true");
 		System.setOut(new PrintStream(printed, true));
+		System.setErr(new PrintStream(logged, true));
 		Interpreter.batchMode = true;
 		IJ.getErrorMessage();
 	}
@@ -76,6 +79,11 @@ final class BatchMode implements AutoCloseable {
 		return new String(printed.toByteArray(), StandardCharsets.UTF_8);
 	}
 
+	/** Returns what was written on standard error. */
+	String logged() {
+		return new String(logged.toByteArray(), StandardCharsets.UTF_8);
+	}
+
 	@Override
 	public void close() {
 		for (final ImagePlus image : OpenImages.all()) {
@@ -83,6 +91,7 @@ final class BatchMode implements AutoCloseable {
 		}
 		WindowManager.setTempCurrentImage(null);
 		Interpreter.batchMode = false;
-		System.setOut(before);
+		System.setOut(out);
+		System.setErr(err);
 	}
 }

@@ -119,6 +119,25 @@ class CommandPlugInTest {
 	}
 
 	@Test
+	void writesWarningsToTheLog() {
+		batch.open("a");
+
+		batch.run(EveryTypeCommand.class, "", "count=-1");
+
+		assertTrue(batch.logged().contains("count is below 0: -1"), batch.logged());
+		assertEquals("", batch.printed());
+	}
+
+	@Test
+	void logsNothingWithoutWarnings() {
+		batch.open("a");
+
+		batch.run(EveryTypeCommand.class, "", "count=1");
+
+		assertEquals("", batch.logged());
+	}
+
+	@Test
 	void leavesTheInputAsItWas() {
 		final ImagePlus image = batch.open("a");
 		image.setSlice(2);
@@ -195,8 +214,7 @@ class CommandPlugInTest {
 	void logsTheTraceOfABug() {
 		batch.run(FailingCommand.class, "", "way=BUG");
 
-		assertTrue(batch.printed().contains(
-			"at org.unmixj.ij1.FailingCommand.run"));
+		assertTrue(batch.logged().contains("at org.unmixj.ij1.FailingCommand.run"));
 	}
 
 	@Test
@@ -214,7 +232,7 @@ class CommandPlugInTest {
 		assertNull(batch.run(FailingCommand.class, "", "way=" + way));
 
 		assertEquals(List.of(), titles());
-		assertEquals("", batch.printed());
+		assertEquals("", batch.printed() + batch.logged());
 	}
 
 	@Test

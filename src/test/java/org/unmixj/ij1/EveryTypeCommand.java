@@ -87,6 +87,9 @@ public class EveryTypeCommand extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private TitledTable summary;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private String warnings;
+
 	@Override
 	public void run() {
 		monitor.progress(0.5, "Copying");
@@ -99,6 +102,7 @@ public class EveryTypeCommand extends ContextCommand {
 		table = TitledTable.replacing("Table of " + image.getTitle());
 		table.addRow();
 		table.addValue("count", count);
+		warnings = count < 0 ? "count is below 0: " + count : "";
 		summary = TitledTable.appending("Test Summary");
 		summary.addRow();
 		summary.addValue("image", image.getTitle());
