@@ -1,0 +1,42 @@
+
+package org.unmixj.image;
+
+import java.util.Objects;
+
+import org.unmixj.linalg.RowBlocks;
+
+/** X (pixels &times; samples), read from where the pixels are kept. */
+public final class StackRows implements RowBlocks {
+
+	private final PixelSource source;
+
+	private final PixelRows rows;
+
+	/**
+	 * @param source where the pixels are kept
+	 * @param rows which of them are rows
+	 */
+	public StackRows(final PixelSource source, final PixelRows rows) {
+		this.source = Objects.requireNonNull(source, "source");
+		this.rows = Objects.requireNonNull(rows, "rows");
+	}
+
+	@Override
+	public long rows() {
+		return rows.rows();
+	}
+
+	@Override
+	public int columns() {
+		return source.samples();
+	}
+
+	@Override
+	public void read(final long first, final int count, final double[][] into) {
+		for (int j = 0; j < columns(); j++) {
+			final int sample = j;
+			rows.visit(first, count, (plane, offset, length, at) -> source.read(
+				sample, plane, offset, length, into[sample], at));
+		}
+	}
+}

@@ -1,0 +1,78 @@
+
+package org.unmixj.imagej;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+import org.unmixj.linalg.TallMatrix;
+import org.unmixj.nmf.Factorization;
+
+import cern.colt.matrix.DoubleMatrix1D;
+import cern.colt.matrix.DoubleMatrix2D;
+
+/**
+ * The order in which components are shown, which does not depend on the order
+ * in which a fit found them. Components that are zero come last.
+ */
+final class ComponentOrder {
+
+	private ComponentOrder() {
+		// static methods only
+	}
+
+	/**
+	 * Orders by where the signature has its peak; equal peaks by the centre of
+	 * mass of the signature.
+	 */
+	static Factorization byPeak(final Factorization factorization) {
+		final DoubleMatrix2D H = factorization.H();
+		final double[] energies = energies(factorization);
+		final int[] peaks = new int[H.rows()];
+		final double[] centres = new double[H.rows()];
+		for (int j = 0; j < H.rows(); j++) {
+			final DoubleMatrix1D h = H.viewRow(j);
+			double moment = 0;
+			for (int i = 0; i < h.size(); i++) {
+				if (h.get(i) > h.get(peaks[j])) peaks[j] = i;
+				moment += i * h.get(i);
+			}
+			centres[j] = energies[j] > 0 ? moment / h.zSum() : 0;
+		}
+		return factorization.ordered(order(energies.length, Comparator.comparing((
+			final Integer j) -> energies[j] == 0).thenComparing(j -> peaks[j])
+			.thenComparing(j -> centres[j])));
+	}
+
+	/** Orders by explained energy, &#x2016;w_j h_j&#x2016;&sup2;, descending. */
+	static Factorization byEnergy(final Factorization factorization) {
+		final double[] energies = energies(factorization);
+		return factorization.ordered(order(energies.length, Comparator.comparing((
+			final Integer j) -> -energies[j])));
+	}
+
+	/** Returns &#x2016;w_j&#x2016;&sup2;&#x2016;h_j&#x2016;&sup2; for each j. */
+	static double[] energies(final Factorization factorization) {
+		final TallMatrix W = factorization.W();
+		final double[] energies = new double[factorization.components()];
+		for (int j = 0; j < energies.length; j++) {
+			double sum = 0;
+			for (int b = 0; b < W.partition().count(); b++) {
+				for (final double w : W.block(b)[j]) {
+					sum += w * w;
+				}
+			}
+			final DoubleMatrix1D h = factorization.H().viewRow(j);
+			energies[j] = sum * h.zDotProduct(h);
+		}
+		return energies;
+	}
+
+	private static int[] order(final int r,
+		final Comparator<Integer> comparator)
+	{
+		final Integer[] order = new Integer[r];
+		Arrays.setAll(order, j -> j);
+		Arrays.sort(order, comparator);
+		return Arrays.stream(order).mapToInt(j -> j).toArray();
+	}
+}

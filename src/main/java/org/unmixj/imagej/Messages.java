@@ -1,0 +1,161 @@
+
+package org.unmixj.imagej;
+
+import java.io.File;
+import java.util.Locale;
+
+/** The sentences users read when their input can't be used, or to be warned. */
+public final class Messages {
+
+	/** No image was given. */
+	public static final String NO_IMAGE =
+		"There is no image. Open a stack and run the command again.";
+
+	private Messages() {
+		// static methods only
+	}
+
+	/** An RGB image. */
+	public static String rgb(final String title) {
+		return "\"" + title +
+			"\" is an RGB image; unmixing needs 8-, 16- or 32-bit grayscale. " +
+			"If its colours are the channels, use Image > Color > Make Composite first.";
+	}
+
+	/** A line, point or text selection. */
+	public static String noArea(final String title, final String selection) {
+		return "The selection on \"" + title + "\" is a " + selection +
+			"; unmixing needs an area, such as a rectangle or a freehand selection. " +
+			"Draw one, or use Edit > Selection > Select None to unmix the whole image.";
+	}
+
+	/** A selection, or an image, with fewer pixels than components. */
+	public static String tooFewPixels(final String title, final boolean selected,
+		final long pixels, final int components)
+	{
+		return (selected ? "The selection on \"" + title + "\" has "
+			: "Each sample of \"" + title + "\" has ") + count(pixels, "pixel") +
+			"; " + components + " components need at least " + components +
+			" pixels. " + (selected ? "Draw a larger selection, or"
+				: "Use a larger image, or") + " ask for fewer components.";
+	}
+
+	/** More components than samples. */
+	public static String tooManyComponents(final String title,
+		final String position, final int samples, final int components)
+	{
+		return "components must be at most " + samples + ", as \"" + title +
+			"\" has " + count(samples, position) + ", got " + components + ".";
+	}
+
+	/** Directions that the paper's way can't give. */
+	public static String paperDirections(final int components, final int added) {
+		return "directions=Paper starts with components - added components, which " +
+			"must be at least 2 and at least added; got components=" + components +
+			" and added=" + added + ". Add fewer, or use directions=Extended.";
+	}
+
+	/** NaN or infinite pixels. */
+	public static String notFinite(final String title, final long count,
+		final String where)
+	{
+		return "\"" + title + "\" has " + count(count, "pixel value") + " that " +
+			(count == 1 ? "is" : "are") + " not a number or infinite, the first at " +
+			where +
+			"; unmixing needs numbers. Process > Noise > Remove NaNs... replaces " +
+			"NaNs by their neighbours; a selection can leave bad pixels out.";
+	}
+
+	/** Negative pixels. */
+	public static String negative(final String title, final long count,
+		final double minimum)
+	{
+		return "\"" + title + "\" has " + count(count, "negative pixel value") +
+			", the lowest is " + NumberText.of(minimum) +
+			"; unmixing needs values of 0 or more. If 0 is not the dark level, add " +
+			"at least " + NumberText.of(-minimum) +
+			" with Process > Math > Add...; if they " +
+			"are noise around 0, set them to 0 with Process > Math > Min....";
+	}
+
+	/** Nothing but zeros. */
+	public static String allZero(final String title, final boolean selected) {
+		return "All pixels of " + (selected ? "the selection on " : "") + "\"" +
+			title + "\" are 0; there is nothing to unmix.";
+	}
+
+	/** Pixels in memory that changed during a run. */
+	public static String changed(final String title) {
+		return "The pixels of \"" + title +
+			"\" changed while it was being unmixed. Run the command again and leave the image alone until it is done.";
+	}
+
+	/** A plane of a virtual stack that can't be had. */
+	public static String unreadable(final String title, final int slice,
+		final String reason)
+	{
+		return "Image " + slice + " of the virtual stack \"" + title +
+			"\" cannot be read: " + reason + ".";
+	}
+
+	/** Too little memory. */
+	public static String memory(final String title, final int components,
+		final long needed, final long available)
+	{
+		return "Unmixing \"" + title + "\" into " + count(components, "component") +
+			" needs about " + megabytes(needed) + " of memory, and ImageJ has " +
+			megabytes(available) +
+			" left. Select a part of the image, ask for fewer components, close " +
+			"other images, or raise Edit > Options > Memory & Threads....";
+	}
+
+	/** Too little space for the copy of a virtual stack. */
+	public static String disk(final String title, final File folder,
+		final long needed, final long available)
+	{
+		return "Unmixing the virtual stack \"" + title + "\" needs " + megabytes(
+			needed) + " of temporary disk space, and " + folder + " has " + megabytes(
+				available) + " left. Free some space, or select a part of the image.";
+	}
+
+	/** The copy of a virtual stack can't be written. */
+	public static String scratch(final File folder, final String reason) {
+		return "The temporary copy of the virtual stack in " + folder +
+			" cannot be written: " + reason + ".";
+	}
+
+	/** The results can't be saved. */
+	public static String save(final File folder, final String reason) {
+		return "The results cannot be saved in " + folder + ": " + reason + ".";
+	}
+
+	/** Too little space for the results. */
+	public static String saveSpace(final long needed, final long available) {
+		return megabytes(needed) + " are needed and " + megabytes(available) +
+			" are left";
+	}
+
+	/** A warning: the limit of the iterations was reached. */
+	public static String notConverged(final int iterations,
+		final double tolerance)
+	{
+		return "The fit stopped after " + count(iterations, "iteration") +
+			", before it reached the tolerance " + NumberText.of(tolerance) +
+			". Raise iterations, or the tolerance.";
+	}
+
+	/** A warning: a component that is zero everywhere. */
+	public static String zeroComponent(final int component) {
+		return "Component " + component +
+			" is 0 everywhere: the data hold fewer components.";
+	}
+
+	private static String count(final long number, final String noun) {
+		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""
+			: "s");
+	}
+
+	private static String megabytes(final long bytes) {
+		return String.format(Locale.US, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+	}
+}

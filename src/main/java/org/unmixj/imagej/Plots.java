@@ -1,0 +1,117 @@
+
+package org.unmixj.imagej;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.unmixj.image.Axis;
+import org.unmixj.nmf.Scale;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import ij.gui.Plot;
+
+/** Makes the plots; shows none. */
+final class Plots {
+
+	private static final int WIDTH = 640;
+
+	private static final int HEIGHT = 360;
+
+	/** &lambda; that are smaller are drawn here; a log axis has no zero. */
+	private static final double SMALLEST_LAMBDA = 1e-6;
+
+	private Plots() {
+		// static methods only
+	}
+
+	/**
+	 * Returns the plot of the signatures, each in the colour of its component.
+	 *
+	 * @param H r&times;n; not modified
+	 * @param samples where the n samples are
+	 * @param axis the unmixed axis
+	 * @param scale how the signatures are scaled
+	 */
+	static Plot signatures(final String title, final DoubleMatrix2D H,
+		final SampleAxis samples, final Axis axis, final Scale scale)
+	{
+		final Plot plot = new Plot("Signature plot of " + title, samples.label(),
+			"Intensity (" + scale.toString().toLowerCase() + " of each " + axis
+				.signature() + " = 1)");
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setLineWidth(2);
+		for (int j = 0; j < H.rows(); j++) {
+			plot.setColor(Palette.color(j));
+			plot.add("line", samples.values(), H.viewRow(j).toArray());
+		}
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(IntStream.rangeClosed(1, H.rows()).mapToObj(j -> "C" + j)
+			.collect(Collectors.joining("\n")));
+		plot.setLimitsToFit(false);
+		return plot;
+	}
+
+	/**
+	 * Returns the plot of the generalized singular values on a log axis. Infinite
+	 * ones are triangles above all others; those that were taken are filled.
+	 *
+	 * @param lambdas largest first
+	 * @param taken k, how many of the largest ones were taken
+	 */
+	static Plot gsvd(final String title, final double[] lambdas,
+		final int taken)
+	{
+		final double largest = Arrays.stream(lambdas).filter(Double::isFinite).max()
+			.orElse(1);
+		final double smallest = Math.max(SMALLEST_LAMBDA, Arrays.stream(lambdas)
+			.filter(Double::isFinite).min().orElse(1));
+		final double top = 10 * Math.max(1, largest);
+		final Plot plot = new Plot("Generalized singular values of " + title,
+			"Index", "lambda");
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setLimits(0.5, lambdas.length + 0.5, Math.min(1, smallest) / 2, 2 *
+			top);
+		plot.setAxisYLog(true);
+		plot.setColor(Color.GRAY);
+		plot.add("line", new double[] { 0.5, lambdas.length + 0.5 }, new double[] {
+			1, 1 });
+		plot.setLabel(-1, "1: NMF and SVD agree");
+		addValues(plot, lambdas, 0, taken, top, Palette.color(2), "taken");
+		addValues(plot, lambdas, taken, lambdas.length, top, Color.BLACK,
+			"not taken");
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(null);
+		return plot;
+	}
+
+	/** Adds values from..to-1, finite ones as circles, infinite as triangles. */
+	private static void addValues(final Plot plot, final double[] lambdas,
+		final int from, final int to, final double top, final Color color,
+		final String label)
+	{
+		plot.setColor(color, color);
+		plot.setLineWidth(2);
+		final int[] infinite = IntStream.range(from, to).filter(i -> Double
+			.isInfinite(lambdas[i])).toArray();
+		final int[] finite = IntStream.range(from, to).filter(i -> !Double
+			.isInfinite(lambdas[i])).toArray();
+		if (infinite.length > 0) {
+			plot.add("triangle", indices(infinite), Arrays.stream(infinite)
+				.mapToDouble(i -> top).toArray());
+			plot.setLabel(-1, "infinite, " + label);
+		}
+		if (finite.length > 0) {
+			plot.add("circle", indices(finite), Arrays.stream(finite).mapToDouble(
+				i -> Math.max(SMALLEST_LAMBDA, lambdas[i])).toArray());
+			plot.setLabel(-1, label);
+		}
+	}
+
+	private static double[] indices(final int[] zeroBased) {
+		return Arrays.stream(zeroBased).mapToDouble(i -> i + 1).toArray();
+	}
+}

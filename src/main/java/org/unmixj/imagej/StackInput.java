@@ -1,0 +1,161 @@
+
+package org.unmixj.imagej;
+
+import java.awt.Rectangle;
+import java.io.File;
+import java.util.Objects;
+
+import org.unmixj.image.Axis;
+import org.unmixj.image.PixelRows;
+import org.unmixj.image.StackGeometry;
+import org.unmixj.linalg.ProgressMonitor;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+
+/**
+ * An ImagePlus as the input of a fit: its geometry, and which of its pixels are
+ * rows. The image is only read; its display, position and selection stay.
+ */
+final class StackInput {
+
+	private final ImagePlus image;
+
+	private final StackGeometry geometry;
+
+	private final PixelRows pixels;
+
+	private final boolean selected;
+
+	private StackInput(final ImagePlus image, final StackGeometry geometry,
+		final PixelRows pixels, final boolean selected)
+	{
+		this.image = image;
+		this.geometry = geometry;
+		this.pixels = pixels;
+		this.selected = selected;
+	}
+
+	/**
+	 * Looks at an image.
+	 *
+	 * @param image 8, 16 or 32 bits; may be null
+	 * @param axis the axis to unmix
+	 * @throws IllegalArgumentException if it cannot be unmixed along this axis
+	 */
+	static StackInput of(final ImagePlus image, final Axis axis) {
+		if (image == null || image.getWidth() == 0 || image.getStackSize() == 0) {
+			throw new IllegalArgumentException(Messages.NO_IMAGE);
+		}
+		final String title = image.getTitle();
+		if (image.getBitDepth() == 24) {
+			throw new IllegalArgumentException(Messages.rgb(title));
+		}
+		final StackGeometry geometry = StackGeometry.of(image.getWidth(), image
+			.getHeight(), image.getNChannels(), image.getNSlices(), image
+				.getNFrames(), axis);
+		final Roi roi = image.getRoi();
+		if (roi == null) {
+			return new StackInput(image, geometry, PixelRows.all(geometry.width() *
+				geometry.height(), geometry.planes()), false);
+		}
+		if (!roi.isArea()) {
+			throw new IllegalArgumentException(Messages.noArea(title, roi
+				.getTypeAsString().toLowerCase()));
+		}
+		return new StackInput(image, geometry, PixelRows.inside(mask((Roi) roi
+			.clone(), geometry.width(), geometry.height()), geometry.planes()), true);
+	}
+
+	private static boolean[] mask(final Roi roi, final int width,
+		final int height)
+	{
+		final Rectangle bounds = roi.getBounds();
+		final ImageProcessor inBounds = roi.getMask();
+		final Rectangle visible = bounds.intersection(new Rectangle(width, height));
+		final boolean[] mask = new boolean[width * height];
+		for (int y = visible.y; y < visible.y + visible.height; y++) {
+			for (int x = visible.x; x < visible.x + visible.width; x++) {
+				mask[y * width + x] = inBounds == null || inBounds.get(x - bounds.x, y -
+					bounds.y) != 0;
+			}
+		}
+		return mask;
+	}
+
+	/** Returns the image. */
+	ImagePlus image() {
+		return image;
+	}
+
+	/** Returns the title of the image. */
+	String title() {
+		return image.getTitle();
+	}
+
+	/** Returns the shape of the image and its unmixed axis. */
+	StackGeometry geometry() {
+		return geometry;
+	}
+
+	/** Returns which pixels are rows. */
+	PixelRows pixels() {
+		return pixels;
+	}
+
+	/** Tells whether a selection leaves pixels out. */
+	boolean isSelected() {
+		return selected;
+	}
+
+	/**
+	 * Throws an {@link IllegalArgumentException} unless 1 &le; r &le; min(m, n).
+	 */
+	void requireComponents(final int r) {
+		if (r > pixels.rows()) {
+			throw new IllegalArgumentException(Messages.tooFewPixels(title(),
+				selected, pixels.rows(), r));
+		}
+		if (r > geometry.samples()) {
+			throw new IllegalArgumentException(Messages.tooManyComponents(title(),
+				geometry.axis().position(), geometry.samples(), r));
+		}
+	}
+
+	/**
+	 * Opens X; a virtual stack is copied to a temporary file.
+	 *
+	 * @throws IllegalArgumentException if the stack cannot be read, or there is
+	 *           too little space for a copy
+	 */
+	OpenStack open(final ProgressMonitor monitor) {
+		Objects.requireNonNull(monitor, "monitor");
+		final ImageStack stack = image.getImageStack();
+		final RawPixels raw = new RawPixels(image.getBitDepth(), image
+			.getCalibration());
+		if (stack.getClass() == ImageStack.class) {
+			return new MemoryStack(title(), stack, geometry, pixels, raw);
+		}
+		return ScratchFile.copy(title(), new VirtualPlanes(title(), stack, pixels
+			.planeSize(), raw), geometry, pixels, raw, new File(System.getProperty(
+				"java.io.tmpdir")), monitor);
+	}
+
+	/** Returns where an entry of X is, in words and as ImageJ counts. */
+	String where(final long row, final int column) {
+		final int pixel = pixels.pixel(row);
+		final StringBuilder text = new StringBuilder("x=" + pixel % geometry
+			.width() + ", y=" + pixel / geometry.width());
+		for (final Axis axis : new Axis[] { Axis.CHANNELS, Axis.SLICES,
+			Axis.FRAMES })
+		{
+			if (geometry.length(axis) > 1) {
+				text.append(", ").append(axis.position()).append(' ').append(geometry
+					.position(column, pixels.plane(row), axis) + 1);
+			}
+		}
+		return text.toString();
+	}
+}
