@@ -110,6 +110,11 @@ final class StackInput {
 		return selected;
 	}
 
+	/** Tells whether the pixels are in memory; else they must be copied. */
+	boolean isInMemory() {
+		return image.getImageStack().getClass() == ImageStack.class;
+	}
+
 	/**
 	 * Throws an {@link IllegalArgumentException} unless 1 &le; r &le; min(m, n).
 	 */
@@ -135,7 +140,7 @@ final class StackInput {
 		final ImageStack stack = image.getImageStack();
 		final RawPixels raw = new RawPixels(image.getBitDepth(), image
 			.getCalibration());
-		if (stack.getClass() == ImageStack.class) {
+		if (isInMemory()) {
 			return new MemoryStack(title(), stack, geometry, pixels, raw);
 		}
 		return ScratchFile.copy(title(), new VirtualPlanes(title(), stack, pixels

@@ -54,8 +54,8 @@ public final class MatrixChecks {
 
 	/**
 	 * @throws InvalidEntriesException if an entry of X was NaN, infinite or
-	 *           negative
-	 * @throws IllegalArgumentException if all entries are zero, or there are none
+	 *           negative, if all entries are zero, or if there are none
+	 * @throws IllegalArgumentException if the sum of squares overflows
 	 */
 	public static void requireNonNegative(final EntryCheck check) {
 		if (check.notFinite() > 0) {
@@ -70,8 +70,8 @@ public final class MatrixChecks {
 					" that are negative, down to " + check.minimum(), check);
 		}
 		if (!(check.sumOfSquares() > 0)) {
-			throw new IllegalArgumentException(
-				"X must have entries above 0, got zeros only");
+			throw new InvalidEntriesException(
+				"X must have entries above 0, got zeros only", check);
 		}
 		if (!(check.sumOfSquares() <= Double.MAX_VALUE)) {
 			throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ package org.unmixj.nmf;
 import org.unmixj.linalg.ProgressMonitor;
 
 /** The part of a monitor's range that one step of a computation fills. */
-final class MonitorRange implements ProgressMonitor {
+public final class MonitorRange implements ProgressMonitor {
 
 	private final ProgressMonitor whole;
 
@@ -12,7 +12,12 @@ final class MonitorRange implements ProgressMonitor {
 
 	private final double to;
 
-	MonitorRange(final ProgressMonitor whole, final double from,
+	/**
+	 * @param whole the monitor that is told
+	 * @param from the fraction of the whole where the step starts
+	 * @param to the fraction of the whole where it ends
+	 */
+	public MonitorRange(final ProgressMonitor whole, final double from,
 		final double to)
 	{
 		this.whole = whole;

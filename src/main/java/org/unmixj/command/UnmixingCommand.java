@@ -1,0 +1,106 @@
+
+package org.unmixj.command;
+
+import java.io.File;
+import java.util.concurrent.CancellationException;
+
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.unmixj.image.Axis;
+import org.unmixj.imagej.TitledTable;
+import org.unmixj.imagej.Unmixing;
+import org.unmixj.imagej.UnmixingResult;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.Scale;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/** What commands that unmix a stack have in common. */
+abstract class UnmixingCommand extends ContextCommand {
+
+	@Parameter(label = "Image",
+		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
+	private ImagePlus image;
+
+	@Parameter(label = "Axis",
+		description = "The axis that is unmixed: channels give spectra, frames time courses, slices profiles. Auto takes the only axis longer than 1.")
+	private Axis axis = Axis.AUTO;
+
+	@Parameter(label = "Components", min = "1",
+		description = "The number of components that come out. At most the number of channels, frames or slices.")
+	private int components = 4;
+
+	@Parameter(label = "Initialization",
+		description = "How the search starts. NNDSVD always gives the same result; Random depends on the seed.")
+	private Initialization initialization = Initialization.NNDSVD;
+
+	@Parameter(label = "Tolerance",
+		description = "Stop when no component changes by more than this fraction in an iteration. 1e-3 is quick, 1e-6 thorough.")
+	private double tolerance = NmfOptions.DEFAULT_TOLERANCE;
+
+	@Parameter(label = "Iterations", min = "1",
+		description = "Stop after this many iterations at the latest.")
+	private int iterations = NmfOptions.DEFAULT_MAX_ITERATIONS;
+
+	@Parameter(label = "Seed",
+		description = "Seed of the random numbers of Random and NNDSVDar. The same seed gives the same result.")
+	private long seed = NmfOptions.DEFAULT_SEED;
+
+	@Parameter(label = "Scale",
+		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, component images have the intensities of the stack.")
+	private Scale scale = Scale.PEAK;
+
+	@Parameter(label = "Save", style = "directory", required = false,
+		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+	private File save;
+
+	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,
+		persist = false)
+	private ProgressMonitor monitor;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable signatures;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot signaturePlot;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable summary;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus componentsImage;
+
+	@Override
+	public void run() {
+		try {
+			final NmfOptions options = NmfOptions.withComponents(components)
+				.withInitialization(initialization).withTolerance(tolerance)
+				.withMaxIterations(iterations).withSeed(seed);
+			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
+				save), options, monitor == null ? ProgressMonitor.NONE : monitor));
+		}
+		catch (final IllegalArgumentException e) {
+			cancel(e.getMessage());
+		}
+		catch (final CancellationException e) {
+			cancel(null);
+		}
+	}
+
+	/** Unmixes with the options that all commands share. */
+	abstract UnmixingResult unmix(Unmixing unmixing, NmfOptions options,
+		ProgressMonitor progress);
+
+	/** Sets the outputs. */
+	void take(final UnmixingResult result) {
+		componentsImage = result.components();
+		signaturePlot = result.signaturePlot();
+		signatures = result.signatures();
+		summary = result.summary();
+	}
+}

@@ -1,0 +1,78 @@
+
+package org.unmixj.imagej;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.unmixj.image.Axis;
+import org.unmixj.image.StackGeometry;
+import org.unmixj.nmf.Scale;
+
+import ij.ImagePlus;
+
+/** Writes into a components image how it was made. */
+final class Provenance {
+
+	private Provenance() {
+		// static methods only
+	}
+
+	/**
+	 * Sets the properties and the Info of a components image; both are kept in a
+	 * TIFF.
+	 *
+	 * @param summary the columns of the summary row
+	 */
+	static void record(final ImagePlus components, final StackInput input,
+		final Fit fit, final Scale scale, final Map<String, Object> summary,
+		final List<String> warnings)
+	{
+		summary.forEach((key, value) -> components.setProp(key,
+			value instanceof Number ? NumberText.of(((Number) value).doubleValue())
+				: value.toString()));
+		if (!warnings.isEmpty()) {
+			components.setProp("warning", String.join(" ", warnings));
+		}
+		final StringBuilder info = new StringBuilder();
+		final Object inputInfo = input.image().getProperty("Info");
+		if (inputInfo != null) info.append(inputInfo).append("\n\n");
+		lines(input, fit, scale, summary, warnings).forEach((key, value) -> info
+			.append(key).append(": ").append(value).append('\n'));
+		components.setProperty("Info", info.toString());
+	}
+
+	private static Map<String, String> lines(final StackInput input,
+		final Fit fit, final Scale scale, final Map<String, Object> summary,
+		final List<String> warnings)
+	{
+		final StackGeometry geometry = input.geometry();
+		final Map<String, String> lines = new LinkedHashMap<>();
+		lines.put("Unmixed by", "UnmixJ " + version());
+		lines.put("Method", fit.method);
+		lines.put("Input", input.title() + ", " + geometry.width() + " x " +
+			geometry.height() + " pixels, " + geometry.length(Axis.CHANNELS) +
+			" channels, " + geometry.length(Axis.SLICES) + " slices, " + geometry
+				.length(Axis.FRAMES) + " frames, " + input.image().getBitDepth() +
+			"-bit");
+		if (input.isSelected()) {
+			lines.put("Selection", input.pixels().rowsPerPlane() + " of " + input
+				.pixels().planeSize() + " pixels");
+		}
+		lines.put("Options", "axis=" + geometry.axis() + " " + fit.macroOptions +
+			" scale=" + scale);
+		lines.put("Relative error (percent)", summary.get("error_percent")
+			.toString());
+		lines.put("Iterations", String.valueOf(fit.iterations));
+		lines.put("Converged", String.valueOf(fit.converged));
+		lines.putAll(fit.details);
+		if (!warnings.isEmpty()) lines.put("Warning", String.join(" ", warnings));
+		return lines;
+	}
+
+	private static String version() {
+		final String version = Provenance.class.getPackage()
+			.getImplementationVersion();
+		return version == null ? "(unpackaged)" : version;
+	}
+}

@@ -1,0 +1,173 @@
+
+package org.unmixj.imagej;
+
+import java.io.File;
+import java.util.Objects;
+
+import org.unmixj.image.Axis;
+import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.InvalidEntriesException;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
+import org.unmixj.nmf.Directions;
+import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.GsvdNmf;
+import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.MonitorRange;
+import org.unmixj.nmf.Nmf;
+import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.Scale;
+
+import ij.ImagePlus;
+
+/**
+ * Unmixes a stack blindly: an image and how its axes are used go in, component
+ * images, plots and tables come out. Immutable; each {@code withX} returns a
+ * copy. Shows nothing, and never changes the image.
+ *
+ * <pre>
+ * UnmixingResult result = Unmixing.of(image).withAxis(Axis.CHANNELS).hals(
+ * 	NmfOptions.withComponents(4), ProgressMonitor.NONE);
+ * result.components().show();
+ * </pre>
+ * <p>
+ * A selection on the image restricts the fit to it; component images are 0
+ * outside. Defaults: axis {@link Axis#AUTO}, scale {@link Scale#PEAK}, nothing
+ * is saved.
+ */
+public final class Unmixing {
+
+	/** The part of the progress bar that copying a virtual stack takes. */
+	private static final double COPY_SHARE = 0.1;
+
+	private interface Method {
+
+		Fit fit(RowBlocks X, ProgressMonitor monitor);
+	}
+
+	private final ImagePlus image;
+
+	private final Axis axis;
+
+	private final Scale scale;
+
+	private final File folder;
+
+	private Unmixing(final ImagePlus image, final Axis axis, final Scale scale,
+		final File folder)
+	{
+		this.image = image;
+		this.axis = Objects.requireNonNull(axis, "axis");
+		this.scale = Objects.requireNonNull(scale, "scale");
+		this.folder = folder;
+	}
+
+	/**
+	 * Returns the unmixing of an image with the defaults.
+	 *
+	 * @param image a stack of 8, 16 or 32 bits, in memory or virtual; its
+	 *          calibration function, if any, is applied
+	 */
+	public static Unmixing of(final ImagePlus image) {
+		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null);
+	}
+
+	/** Returns a copy that unmixes along another axis. */
+	public Unmixing withAxis(final Axis newAxis) {
+		return new Unmixing(image, newAxis, scale, folder);
+	}
+
+	/** Returns a copy that scales the signatures in another way. */
+	public Unmixing withScale(final Scale newScale) {
+		return new Unmixing(image, axis, newScale, folder);
+	}
+
+	/**
+	 * Returns a copy that saves its results.
+	 *
+	 * @param newFolder the folder, made if it does not exist; null saves nothing
+	 */
+	public Unmixing withFolder(final File newFolder) {
+		return new Unmixing(image, axis, scale, newFolder);
+	}
+
+	/**
+	 * Unmixes by HALS.
+	 *
+	 * @param options r &le; min(pixels, samples)
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if the image cannot be unmixed in this
+	 *           way, or the results cannot be saved, with a message for the user
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it; nothing is left behind
+	 */
+	public UnmixingResult hals(final NmfOptions options,
+		final ProgressMonitor monitor)
+	{
+		return run(options.components(), MemoryNeed.HALS_COPIES, (X, m) -> Fit.of(
+			Nmf.fit(X, options, m), options), monitor);
+	}
+
+	/**
+	 * Unmixes by GSVD-NMF.
+	 *
+	 * @param options r &le; min(pixels, samples)
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException as for
+	 *           {@link #hals(NmfOptions, ProgressMonitor)}
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it; nothing is left behind
+	 */
+	public UnmixingResult gsvdNmf(final GsvdNmfOptions options,
+		final ProgressMonitor monitor)
+	{
+		final int r0 = options.initial().components();
+		if (options.directions() == Directions.PAPER && (r0 < 2 || options
+			.added() > r0))
+		{
+			throw new IllegalArgumentException(Messages.paperDirections(options
+				.polish().components(), options.added()));
+		}
+		return run(options.polish().components(), MemoryNeed.GSVD_COPIES, (X,
+			m) -> Fit.of(GsvdNmf.fit(X, options, m), options), monitor);
+	}
+
+	private UnmixingResult run(final int r, final int copies, final Method method,
+		final ProgressMonitor monitor)
+	{
+		final long start = System.nanoTime();
+		final StackInput input = StackInput.of(image, axis);
+		input.requireComponents(r);
+		MemoryNeed.require(input, r, copies);
+		if (folder != null) ResultFolder.requireUsable(folder);
+		final Fit fit;
+		try (OpenStack X = input.open(new MonitorRange(monitor, 0, COPY_SHARE))) {
+			fit = method.fit(X, input.isInMemory() ? monitor : new MonitorRange(
+				monitor, COPY_SHARE, 1));
+			X.requireUnchanged();
+		}
+		catch (final InvalidEntriesException e) {
+			throw new IllegalArgumentException(message(input, e), e);
+		}
+		final Factorization ordered = input.geometry().axis() == Axis.CHANNELS
+			? ComponentOrder.byPeak(fit.factorization) : ComponentOrder.byEnergy(
+				fit.factorization);
+		final UnmixingResult result = new UnmixingResult(input, fit, ordered.scaled(
+			scale), scale, (System.nanoTime() - start) * 1e-9);
+		if (folder != null) result.save(folder);
+		return result;
+	}
+
+	private static String message(final StackInput input,
+		final InvalidEntriesException e)
+	{
+		final EntryCheck check = e.check();
+		if (check.notFinite() > 0) {
+			return Messages.notFinite(input.title(), check.notFinite(), input.where(
+				check.firstNotFiniteRow(), check.firstNotFiniteColumn()));
+		}
+		return check.negative() > 0 ? Messages.negative(input.title(), check
+			.negative(), check.minimum()) : Messages.allZero(input.title(), input
+				.isSelected());
+	}
+}

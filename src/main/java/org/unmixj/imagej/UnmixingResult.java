@@ -1,0 +1,147 @@
+
+package org.unmixj.imagej;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.Scale;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/**
+ * What came out of an unmixing, as ImageJ shows it: images, plots and tables,
+ * none of which is shown yet.
+ */
+public final class UnmixingResult {
+
+	private final Factorization factorization;
+
+	private final List<String> warnings;
+
+	private final ImagePlus components;
+
+	private final Plot signaturePlot;
+
+	private final TitledTable signatures;
+
+	private final Plot gsvdPlot;
+
+	private final TitledTable gsvd;
+
+	private final TitledTable summary;
+
+	/**
+	 * @param factorization that of the fit, ordered and scaled
+	 */
+	UnmixingResult(final StackInput input, final Fit fit,
+		final Factorization factorization, final Scale scale, final double seconds)
+	{
+		this.factorization = factorization;
+		final String title = input.title();
+		final SampleAxis samples = SampleAxis.of(input.image(), input.geometry());
+		warnings = Collections.unmodifiableList(warnings(fit, factorization));
+		components = ComponentImage.of(input, factorization.W());
+		signaturePlot = Plots.signatures(title, factorization.H(), samples, input
+			.geometry().axis(), scale);
+		signatures = Tables.signatures(title, factorization.H(), samples);
+		final boolean hasGsvd = fit.lambdas.length > 0;
+		gsvdPlot = hasGsvd ? Plots.gsvd(title, fit.lambdas, fit.taken) : null;
+		gsvd = hasGsvd ? Tables.gsvd(title, fit.lambdas) : null;
+		final Map<String, Object> columns = summary(title, fit, factorization,
+			seconds);
+		summary = Tables.summary(columns);
+		Provenance.record(components, input, fit, scale, columns, warnings);
+	}
+
+	private static Map<String, Object> summary(final String title, final Fit fit,
+		final Factorization factorization, final double seconds)
+	{
+		final Map<String, Object> columns = new LinkedHashMap<>();
+		columns.put("image", title);
+		columns.put("method", fit.method);
+		columns.put("components", factorization.components());
+		columns.put("error_percent", factorization.relativeError());
+		columns.put("iterations", fit.iterations);
+		columns.put("converged", fit.converged);
+		columns.put("seconds", seconds);
+		return columns;
+	}
+
+	private static List<String> warnings(final Fit fit,
+		final Factorization factorization)
+	{
+		final List<String> warnings = new ArrayList<>();
+		if (!fit.converged) {
+			warnings.add(Messages.notConverged(fit.options.maxIterations(),
+				fit.options.tolerance()));
+		}
+		final double[] energies = ComponentOrder.energies(factorization);
+		for (int j = 0; j < energies.length; j++) {
+			if (energies[j] == 0) warnings.add(Messages.zeroComponent(j + 1));
+		}
+		return warnings;
+	}
+
+	/** Returns W and H as they are shown: ordered and scaled. */
+	public Factorization factorization() {
+		return factorization;
+	}
+
+	/** Returns sentences about what to be wary of; usually none. */
+	public List<String> warnings() {
+		return warnings;
+	}
+
+	/**
+	 * Returns "Components of T", 32-bit, the components as channels. The columns
+	 * of the summary are properties of it, and its Info says how it was made.
+	 */
+	public ImagePlus components() {
+		return components;
+	}
+
+	/** Returns "Signature plot of T". */
+	public Plot signaturePlot() {
+		return signaturePlot;
+	}
+
+	/** Returns the table "Signatures of T". */
+	public TitledTable signatures() {
+		return signatures;
+	}
+
+	/** Returns "Generalized singular values of T", if GSVD was used. */
+	public Optional<Plot> gsvdPlot() {
+		return Optional.ofNullable(gsvdPlot);
+	}
+
+	/** Returns the table "GSVD of T", if GSVD was used. */
+	public Optional<TitledTable> gsvd() {
+		return Optional.ofNullable(gsvd);
+	}
+
+	/** Returns the table "UnmixJ Summary" with the one row of this run. */
+	public TitledTable summary() {
+		return summary;
+	}
+
+	/**
+	 * Saves the components as TIFF, each table as CSV, each plot as PNG, and
+	 * appends the summary to {@code summary.csv}.
+	 *
+	 * @param folder made if it does not exist; files of the same names are
+	 *          replaced
+	 * @throws IllegalArgumentException if that fails, with a message for the
+	 *           user; nothing half-written is left then
+	 */
+	public void save(final File folder) {
+		new ResultFolder(folder).save(this);
+	}
+}
