@@ -75,6 +75,9 @@ abstract class UnmixingCommand extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus componentsImage;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private String warnings;
+
 	@Override
 	public void run() {
 		try {
@@ -102,5 +105,7 @@ abstract class UnmixingCommand extends ContextCommand {
 		signaturePlot = result.signaturePlot();
 		signatures = result.signatures();
 		summary = result.summary();
+		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
+			.warnings());
 	}
 }

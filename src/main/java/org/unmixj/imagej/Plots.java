@@ -19,8 +19,16 @@ final class Plots {
 
 	private static final int HEIGHT = 360;
 
+	/** The word "infinite" is below its triangle by this part of the height. */
+	private static final double LABEL_BELOW = 0.07;
+
+	private static final int MAX_INTERVALS = 12;
+
 	/** &lambda; that are smaller are drawn here; a log axis has no zero. */
 	private static final double SMALLEST_LAMBDA = 1e-6;
+
+	/** The height of a plot over that of its highest curve. */
+	private static final double HEADROOM = 1.05;
 
 	private Plots() {
 		// static methods only
@@ -50,8 +58,15 @@ final class Plots {
 		plot.setLineWidth(1);
 		plot.addLegend(IntStream.rangeClosed(1, H.rows()).mapToObj(j -> "C" + j)
 			.collect(Collectors.joining("\n")));
-		plot.setLimitsToFit(false);
+		final double[] x = samples.values();
+		plot.setLimits(Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max()
+			.getAsDouble(), 0, HEADROOM * highest(H));
 		return plot;
+	}
+
+	private static double highest(final DoubleMatrix2D H) {
+		final double highest = H.aggregate(Math::max, value -> value);
+		return highest > 0 ? highest : 1;
 	}
 
 	/**
@@ -72,15 +87,17 @@ final class Plots {
 		final Plot plot = new Plot("Generalized singular values of " + title,
 			"Index", "lambda");
 		plot.setFrameSize(WIDTH, HEIGHT);
-		plot.setLimits(0.5, lambdas.length + 0.5, Math.min(1, smallest) / 2, 2 *
-			top);
+		final double bottom = Math.min(1, smallest) / 2;
+		plot.setLimits(0.5, lambdas.length + 0.5, bottom, top * Math.pow(top /
+			bottom, 2 * LABEL_BELOW));
 		plot.setAxisYLog(true);
+		plot.setMaxIntervals(Math.min(MAX_INTERVALS, lambdas.length));
 		plot.setColor(Color.GRAY);
 		plot.add("line", new double[] { 0.5, lambdas.length + 0.5 }, new double[] {
 			1, 1 });
 		plot.setLabel(-1, "1: NMF and SVD agree");
-		addValues(plot, lambdas, 0, taken, top, Palette.color(2), "taken");
-		addValues(plot, lambdas, taken, lambdas.length, top, Color.BLACK,
+		addValues(plot, lambdas, 0, taken, bottom, top, Palette.color(2), "taken");
+		addValues(plot, lambdas, taken, lambdas.length, bottom, top, Color.BLACK,
 			"not taken");
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
@@ -90,8 +107,8 @@ final class Plots {
 
 	/** Adds values from..to-1, finite ones as circles, infinite as triangles. */
 	private static void addValues(final Plot plot, final double[] lambdas,
-		final int from, final int to, final double top, final Color color,
-		final String label)
+		final int from, final int to, final double bottom, final double top,
+		final Color color, final String label)
 	{
 		plot.setColor(color, color);
 		plot.setLineWidth(2);
@@ -103,6 +120,11 @@ final class Plots {
 			plot.add("triangle", indices(infinite), Arrays.stream(infinite)
 				.mapToDouble(i -> top).toArray());
 			plot.setLabel(-1, "infinite, " + label);
+			plot.setJustification(Plot.CENTER);
+			for (final int i : infinite) {
+				plot.addText("infinite", i + 1, top * Math.pow(bottom / top,
+					LABEL_BELOW));
+			}
 		}
 		if (finite.length > 0) {
 			plot.add("circle", indices(finite), Arrays.stream(finite).mapToDouble(
