@@ -23,7 +23,7 @@ import org.unmixj.linalg.RowPartition;
  * A virtual stack hands out whole planes, one sample after the other, where a
  * fit needs all samples of a block of rows, in every iteration. So the stack is
  * copied once into a file in the order [block of rows][sample][row], as raw
- * pixels. The file is deleted when it is closed, and when ImageJ ends.
+ * pixels. The file is deleted when it is closed, or ImageJ ends.
  */
 final class ScratchFile implements OpenStack {
 
@@ -66,7 +66,6 @@ final class ScratchFile implements OpenStack {
 		requireSpace(title, folder, pixels.rows() * geometry.samples() * raw
 			.bytes(), folder.getUsableSpace());
 		final File file = new File(folder, "UnmixJ-" + UUID.randomUUID() + ".tmp");
-		file.deleteOnExit();
 		ScratchFile result = null;
 		boolean complete = false;
 		try {

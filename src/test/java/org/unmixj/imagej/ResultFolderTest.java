@@ -1,0 +1,190 @@
+
+package org.unmixj.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.NmfOptions;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.io.Opener;
+
+class ResultFolderTest {
+
+	@TempDir
+	private File folder;
+
+	private static UnmixingResult result(final String title) {
+		final ImagePlus image = Stacks.random(9, 8, 6, 1, 2, 8);
+		image.setTitle(title);
+		return Unmixing.of(image).withAxis(org.unmixj.image.Axis.CHANNELS).gsvdNmf(
+			GsvdNmfOptions.of(NmfOptions.withComponents(3)), ProgressMonitor.NONE);
+	}
+
+	private List<String> names() {
+		final String[] names = folder.list();
+		Arrays.sort(names);
+		return Arrays.asList(names);
+	}
+
+	private List<String> lines(final String name) throws IOException {
+		return Files.readAllLines(new File(folder, name).toPath());
+	}
+
+	@Test
+	void savesImageTablesPlotsAndSummary() {
+		result("a.tif").save(folder);
+
+		assertEquals(Arrays.asList("Components of a.tif", "GSVD of a.tif.csv",
+			"Generalized singular values of a.tif.png", "Signature plot of a.tif.png",
+			"Signatures of a.tif.csv", "summary.csv"), names());
+	}
+
+	@Test
+	void aReopenedTiffSaysHowItWasMade() {
+		final UnmixingResult result = result("T");
+
+		result.save(folder);
+
+		final ImagePlus saved = new Opener().openImage(new File(folder,
+			"Components of T.tif").getPath());
+		final ImagePlus components = result.components();
+		assertEquals("Components of T", components.getTitle());
+		for (final String key : new String[] { "image", "method", "components",
+			"error_percent", "iterations", "converged", "seconds" })
+		{
+			assertEquals(components.getProp(key), saved.getProp(key), key);
+		}
+		assertTrue(saved.getInfoProperty().contains("Method: GSVD-NMF"));
+		assertEquals("Component 2; frame 1", saved.getStack().getSliceLabel(2));
+		assertEquals(CompositeImage.COMPOSITE, ((CompositeImage) saved).getMode());
+		assertEquals(Palette.color(1).getRGB(), saved.getLuts()[1].getRGB(255));
+		assertEquals(components.getLuts()[1].max, saved.getLuts()[1].max);
+		for (int i = 1; i <= 6; i++) {
+			assertEquals(components.getStack().getProcessor(i).getf(7), saved
+				.getStack().getProcessor(i).getf(7));
+		}
+	}
+
+	@Test
+	void tablesHaveFullPrecision() throws IOException {
+		final UnmixingResult result = result("T");
+
+		result.save(folder);
+
+		final List<String> lines = lines("Signatures of T.csv");
+		assertEquals("channel,C1,C2,C3", lines.get(0));
+		for (int i = 0; i < 6; i++) {
+			final String[] cells = lines.get(i + 1).split(",");
+			for (int j = 0; j < 3; j++) {
+				assertEquals(result.factorization().H().get(j, i), Double.parseDouble(
+					cells[j + 1]));
+			}
+		}
+	}
+
+	@Test
+	void plotsAreImages() throws IOException {
+		final UnmixingResult result = result("T");
+
+		result.save(folder);
+
+		final ImagePlus plot = result.signaturePlot().getImagePlus();
+		assertEquals(plot.getWidth(), ImageIO.read(new File(folder,
+			"Signature plot of T.png")).getWidth());
+	}
+
+	@Test
+	void theSummaryGrowsUnderOneHeader() throws IOException {
+		result("first, with a comma").save(folder);
+		result("second").save(folder);
+
+		final List<String> lines = lines("summary.csv");
+		assertEquals(3, lines.size());
+		assertEquals(
+			"image,method,components,error_percent,iterations,converged,seconds",
+			lines.get(0));
+		assertTrue(lines.get(1).startsWith("\"first, with a comma\",GSVD-NMF,3,"));
+		assertTrue(lines.get(2).startsWith("second,GSVD-NMF,3,"));
+	}
+
+	@Test
+	void aSecondRunReplacesTheFilesOfTheFirst() {
+		result("T").save(folder);
+		final List<String> names = names();
+
+		result("T").save(folder);
+
+		assertEquals(names, names());
+	}
+
+	@Test
+	void makesAFolderThatIsMissing() {
+		final File deep = new File(folder, "a/b");
+		ResultFolder.requireUsable(deep);
+
+		result("T").save(deep);
+
+		assertEquals(6, deep.list().length);
+	}
+
+	@Test
+	void fileNamesAreValidEverywhere() {
+		assertEquals("a_b_c_d_.csv", ResultFolder.fileName("a/b:c\"d?", ".csv"));
+		assertEquals("stack.tif", ResultFolder.fileName("stack.tif", ".tif"));
+		assertEquals("stack.czi.tif", ResultFolder.fileName("stack.czi", ".tif"));
+	}
+
+	@Test
+	void rejectsAFileInPlaceOfAFolder() throws IOException {
+		final File file = new File(folder, "file");
+		assertTrue(file.createNewFile());
+		final File inside = new File(file, "results");
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> ResultFolder.requireUsable(inside));
+
+		assertEquals(Messages.save(inside, file +
+			" is not a folder that can be written to"), e.getMessage());
+	}
+
+	@Test
+	void aForeignSummaryStopsItBeforeAnythingIsWritten() throws IOException {
+		Files.write(new File(folder, "summary.csv").toPath(), Arrays.asList(
+			"name,age"));
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> result("T").save(folder));
+
+		assertEquals(Messages.save(folder,
+			"summary.csv in it is another table; move it or choose another folder"), e
+				.getMessage());
+		assertEquals(Arrays.asList("summary.csv"), names());
+	}
+
+	@Test
+	void aFailureLeavesNothingHalfDone() {
+		final File obstacle = new File(folder, "Signatures of T.csv");
+		assertTrue(new File(obstacle, "full").mkdirs());
+
+		assertThrows(IllegalArgumentException.class, () -> result("T").save(
+			folder));
+
+		assertTrue(names().stream().noneMatch(name -> name.startsWith(".")));
+		assertTrue(obstacle.isDirectory());
+	}
+}
