@@ -66,6 +66,9 @@ final class ResultFolder {
 				writeTable(staging, result.gsvd().get());
 			}
 			for (final Path file : files(staging)) {
+				requireReplaceable(folder.toPath().resolve(file.getFileName()));
+			}
+			for (final Path file : files(staging)) {
 				Files.move(file, folder.toPath().resolve(file.getFileName()),
 					StandardCopyOption.REPLACE_EXISTING);
 			}
@@ -122,6 +125,13 @@ final class ResultFolder {
 				throw new IOException(SUMMARY +
 					" in it is another table; move it or choose another folder");
 			}
+		}
+	}
+
+	private static void requireReplaceable(final Path file) throws IOException {
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			throw new IOException(file.getFileName() +
+				" in it is not a file that can be replaced");
 		}
 	}
 

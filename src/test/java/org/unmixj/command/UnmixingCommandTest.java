@@ -1,0 +1,254 @@
+
+package org.unmixj.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+import org.unmixj.image.Axis;
+import org.unmixj.imagej.Messages;
+import org.unmixj.imagej.TitledTable;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.Directions;
+import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.Scale;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.process.ImageProcessor;
+
+class UnmixingCommandTest {
+
+	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
+		"components", "initialization", "tolerance", "iterations", "seed", "scale",
+		"save");
+
+	private Context context;
+
+	private CommandService commands;
+
+	@BeforeEach
+	void createContext() {
+		context = new Context(CommandService.class);
+		commands = context.service(CommandService.class);
+	}
+
+	@AfterEach
+	void disposeContext() {
+		context.dispose();
+	}
+
+	/** Four channels: a rising and a falling spectrum, and both. */
+	private static ImagePlus stack() {
+		final ImagePlus image = IJ.createHyperStack("stack", 9, 6, 4, 1, 1, 16);
+		for (int c = 0; c < 4; c++) {
+			final ImageProcessor ip = image.getStack().getProcessor(c + 1);
+			for (int i = 0; i < ip.getPixelCount(); i++) {
+				ip.set(i, i % 9 * 10 * c + (8 - i % 9) * (1 + i / 9) * (3 - c) + i % 5);
+			}
+		}
+		return image;
+	}
+
+	private CommandModule run(final Class<? extends Command> type,
+		final Object... keysAndValues)
+	{
+		final Map<String, Object> inputs = new HashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			inputs.put((String) keysAndValues[i], keysAndValues[i + 1]);
+		}
+		try {
+			return commands.run(type, false, inputs).get();
+		}
+		catch (final InterruptedException | ExecutionException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static String cancelReason(final CommandModule module) {
+		assertTrue(((Cancelable) module.getDelegateObject()).isCanceled());
+		return ((Cancelable) module.getDelegateObject()).getCancelReason();
+	}
+
+	private List<String> keys(final Class<? extends Command> type) {
+		final List<String> keys = new ArrayList<>();
+		for (final ModuleItem<?> item : commands.getCommand(type).inputs()) {
+			final boolean injected = item.getType() == Context.class || Service.class
+				.isAssignableFrom(item.getType());
+			if (!injected && item.getVisibility() != ItemVisibility.INVISIBLE) {
+				keys.add(item.getName());
+			}
+		}
+		return keys;
+	}
+
+	@Test
+	void halsReturnsItsResults() {
+		final CommandModule module = run(HalsCommand.class, "image", stack(),
+			"components", 2);
+
+		final ImagePlus components = (ImagePlus) module.getOutput(
+			"componentsImage");
+		assertEquals("Components of stack", components.getTitle());
+		assertEquals(2, components.getNChannels());
+		assertEquals("HALS NMF", components.getProp("method"));
+		assertEquals("Signature plot of stack", ((Plot) module.getOutput(
+			"signaturePlot")).getTitle());
+		assertEquals("Signatures of stack", ((TitledTable) module.getOutput(
+			"signatures")).getTitle());
+		assertEquals("UnmixJ Summary", ((TitledTable) module.getOutput("summary"))
+			.getTitle());
+		assertNull(module.getOutput("warnings"));
+		assertFalse(((Cancelable) module.getDelegateObject()).isCanceled());
+	}
+
+	@Test
+	void gsvdNmfReturnsItsResults() {
+		final CommandModule module = run(GsvdNmfCommand.class, "image", stack(),
+			"components", 3, "added", 2, "directions", Directions.EXTENDED);
+
+		final ImagePlus components = (ImagePlus) module.getOutput(
+			"componentsImage");
+		assertEquals(3, components.getNChannels());
+		assertTrue(components.getInfoProperty().contains(
+			"added=2 epsilon0=1.0E-4 directions=Extended"));
+		assertEquals("GSVD of stack", ((TitledTable) module.getOutput("gsvd"))
+			.getTitle());
+		assertEquals("Generalized singular values of stack", ((Plot) module
+			.getOutput("gsvdPlot")).getTitle());
+	}
+
+	@Test
+	void passesAllParametersOn(@TempDir final File folder) {
+		final CommandModule module = run(HalsCommand.class, "image", stack(),
+			"axis", Axis.CHANNELS, "components", 2, "initialization",
+			Initialization.RANDOM, "tolerance", 1e-3, "iterations", 77, "seed", 5L,
+			"scale", Scale.NORM, "save", folder);
+
+		final String info = ((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty();
+		assertTrue(info.contains(
+			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 scale=Norm"),
+			info);
+		assertEquals(4, folder.list().length);
+	}
+
+	@Test
+	void epsilon0IsTheToleranceOfTheFirstStep() {
+		final CommandModule module = run(GsvdNmfCommand.class, "image", stack(),
+			"components", 2, "tolerance", 1e-5, "epsilon0", 1e-2);
+
+		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty().contains("tolerance=1.0E-5 iterations=10000 seed=1 " +
+				"added=1 epsilon0=0.01"));
+	}
+
+	@Test
+	void warningsAreAnOutput() {
+		final CommandModule module = run(HalsCommand.class, "image", stack(),
+			"components", 2, "iterations", 1);
+
+		assertEquals(Messages.notConverged(1, NmfOptions.DEFAULT_TOLERANCE), module
+			.getOutput("warnings"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void badInputCancelsWithItsMessage(final Class<? extends Command> type) {
+		assertEquals(Messages.tooManyComponents("stack", "channel", 4, 5),
+			cancelReason(run(type, "image", stack(), "components", 5)));
+		assertEquals(Messages.NO_IMAGE, cancelReason(run(type, "components", 3)));
+		assertEquals(Messages.rgb("colours"), cancelReason(run(type, "image", IJ
+			.createImage("colours", "RGB", 4, 4, 3))));
+		assertEquals("tolerance must be above 0 and below 1, got -1.0",
+			cancelReason(run(type, "image", stack(), "tolerance", -1.0)));
+		assertEquals("components must be at least 1, got 0", cancelReason(run(type,
+			"image", stack(), "components", 0)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void cancelHasNoMessageAndNoOutput(final Class<? extends Command> type) {
+		final ProgressMonitor canceled = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// nothing to tell anyone
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+
+		final CommandModule module = run(type, "image", stack(), "components", 2,
+			"monitor", canceled);
+
+		assertEquals("", cancelReason(module));
+		assertNull(module.getOutput("componentsImage"));
+	}
+
+	@Test
+	void keysAreThoseOfTheContract() {
+		final List<String> gsvdKeys = new ArrayList<>(COMMON_KEYS);
+		gsvdKeys.addAll(Arrays.asList("added", "epsilon0", "directions"));
+
+		assertEquals(COMMON_KEYS, keys(HalsCommand.class));
+		assertEquals(gsvdKeys, keys(GsvdNmfCommand.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void everyParameterIsExplained(final Class<? extends Command> type) {
+		final String help = read(type);
+		for (final ModuleItem<?> item : commands.getCommand(type).inputs()) {
+			if (!keys(type).contains(item.getName())) continue;
+			assertEquals(item.getName(), item.getLabel().split(" ")[0].toLowerCase());
+			assertFalse(item.getDescription().isEmpty(), item.getName());
+			assertTrue(help.contains("<code>" + item.getName() + "</code>"), item
+				.getName());
+		}
+	}
+
+	private static String read(final Class<?> type) {
+		try (InputStream stream = type.getResourceAsStream(type.getSimpleName() +
+			".html"))
+		{
+			assertNotNull(stream);
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+}
