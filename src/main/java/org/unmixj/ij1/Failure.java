@@ -52,9 +52,16 @@ final class Failure {
 
 	/**
 	 * Shows the message and stops the macro. Without a display, the message stays
-	 * on one line for those who search logs.
+	 * on one line for those who search logs. A macro that has called
+	 * {@code IJ.redirectErrorMessages()} gets the message in the Log instead, and
+	 * goes on.
 	 */
 	private static void error(final String title, final String message) {
+		if (IJ.redirectingErrorMessages()) {
+			IJ.redirectErrorMessages(false);
+			LogText.write(title + ": " + message);
+			return;
+		}
 		IJ.error(title, GraphicsEnvironment.isHeadless() ? message : TextWrap.wrap(
 			message, COLUMNS));
 	}

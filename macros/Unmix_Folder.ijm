@@ -1,0 +1,60 @@
+// Unmixes every stack in a folder: component images (TIFF), spectra or time
+// courses (CSV) and plots (PNG) for each, and one summary.csv for all, go to a
+// folder "unmixed" in it. A file that cannot be unmixed is reported, and the
+// others are done nevertheless.
+//
+// In a window the folder is asked for. Without a display it is the argument:
+//   java -jar UnmixJ_-VERSION-app.jar --headless macros/Unmix_Folder.ijm FOLDER
+// Options for all files may follow after a semicolon: "FOLDER;components=6".
+
+command = "GSVD-NMF...";
+options = "axis=Auto components=4 added=1";
+
+input = getArgument();
+if (input == "") input = getDirectory("Folder with stacks to unmix");
+semicolon = indexOf(input, ";");
+if (semicolon >= 0) {
+	options = substring(input, semicolon + 1);
+	input = substring(input, 0, semicolon);
+}
+if (!File.isDirectory(input)) exit("There is no folder \"" + input + "\".");
+if (!endsWith(input, File.separator)) input = input + File.separator;
+output = input + "unmixed";
+File.makeDirectory(output);
+
+setBatchMode(true);
+files = getFileList(input);
+done = 0;
+failed = "";
+count = 0;
+for (i = 0; i < files.length; i++) {
+	name = toLowerCase(files[i]);
+	if (!endsWith(name, ".tif") && !endsWith(name, ".tiff")) continue;
+	count++;
+	showProgress(i, files.length);
+	if (unmix(input + files[i])) {
+		done++;
+	} else {
+		failed = failed + "\n  " + files[i];
+	}
+	close("*");
+}
+if (count == 0) print("There is no .tif file in " + input);
+else print(done + " of " + count + " files unmixed into " + output);
+if (failed != "") print("Not unmixed, for the reasons above:" + failed);
+
+// Returns whether the file could be opened and unmixed.
+function unmix(path) {
+	IJ.redirectErrorMessages(); // report errors in the Log, do not stop
+	open(path);
+	if (nImages == 0) {
+		print("Not an image that ImageJ can open: " + path);
+		return false;
+	}
+	IJ.redirectErrorMessages();
+	run(command, options + " save=[" + output + "]");
+	if (Property.get("error_percent") == "") return false;
+	print(File.getName(path) + ": error "
+		+ d2s(parseFloat(Property.get("error_percent")), 3) + " %");
+	return true;
+}
