@@ -70,7 +70,8 @@ final class CommandDialog {
 	private CommandDialog(final CommandInputs inputs, final ImagePlus image) {
 		this.inputs = inputs;
 		dialog = new GenericDialog(inputs.title());
-		if (image != null) dialog.addMessage("Image: " + image.getTitle());
+		if (image != null) dialog.addMessage(TextWrap.wrap("Image: " + image
+			.getTitle(), NOTE_COLUMNS));
 		inputs.questions().forEach(this::addField);
 		final Panel panel = new Panel(new BorderLayout());
 		panel.add(note);

@@ -10,6 +10,7 @@ import org.scijava.module.Module;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
 /**
@@ -59,13 +60,19 @@ public class CommandPlugIn implements PlugIn {
 
 	private static void fill(final CommandInputs inputs) {
 		final String options = Macro.getOptions();
-		if (options != null) inputs.set(MacroOptions.parse(options));
+		if (options != null) inputs.set(MacroOptions.parse(options).withVariables(
+			CommandPlugIn::macroVariable));
 		final boolean asks = options == null && !inputs.questions().isEmpty() &&
 			!GraphicsEnvironment.isHeadless();
 		final ImagePlus active = inputs.useActiveImage();
 		if (asks && !CommandDialog.ask(inputs, active)) {
 			throw new CancellationException();
 		}
+	}
+
+	private static String macroVariable(final String name) {
+		final Interpreter macro = Interpreter.getInstance();
+		return macro == null ? null : macro.getVariableAsString(name);
 	}
 
 	private static void run(final Module module, final CommandInputs inputs) {

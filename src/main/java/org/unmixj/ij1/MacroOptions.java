@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * The options of one {@code run("Command...", "options")} call: keys and their
@@ -40,6 +41,24 @@ final class MacroOptions {
 	/** Returns the options with these keys and values. */
 	static MacroOptions of(final Map<String, String> values) {
 		return new MacroOptions(new LinkedHashMap<>(values));
+	}
+
+	/**
+	 * Returns a copy in which each value {@code &name} is replaced by the value
+	 * of that variable, as ImageJ's own dialogs do it. So a macro can hand over
+	 * any title, even one with brackets that do not match.
+	 *
+	 * @param variables gives the value of a variable, or null if there is none;
+	 *          the value then stays as it is
+	 */
+	MacroOptions withVariables(final UnaryOperator<String> variables) {
+		final Map<String, String> replaced = new LinkedHashMap<>(values);
+		replaced.replaceAll((key, value) -> {
+			if (!value.startsWith("&")) return value;
+			final String variable = variables.apply(value.substring(1));
+			return variable == null ? value : variable;
+		});
+		return new MacroOptions(replaced);
 	}
 
 	/** Returns the values by key, in the order given; not to be modified. */

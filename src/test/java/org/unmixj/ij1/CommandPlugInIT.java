@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,23 +44,20 @@ class CommandPlugInIT {
 
 	private static final String FAIL = "Fail...";
 
-	@BeforeAll
-	static void startImageJ() {
+	@BeforeEach
+	void startImageJ() {
 		assumeFalse(GraphicsEnvironment.isHeadless(),
 			"skipped: ImageJ's windows need a display");
 		if (IJ.getInstance() == null) new ImageJ(ImageJ.NO_SHOW);
 		register(EVERY, EveryTypeCommand.class);
 		register(FAIL, FailingCommand.class);
-	}
-
-	@BeforeEach
-	void openImage() {
 		IJ.createImage("a b", "16-bit ramp", 32, 32, 3).show();
 	}
 
 	@AfterEach
 	void closeAll() throws Exception {
-		EventQueue.invokeAndWait(CommandPlugInIT::closeWindows);
+		if (!GraphicsEnvironment.isHeadless()) EventQueue.invokeAndWait(
+			CommandPlugInIT::closeWindows);
 	}
 
 	private static void closeWindows() {
@@ -81,6 +77,15 @@ class CommandPlugInIT {
 			"rename('active ' + getTitle());"));
 
 		assertEquals(List.of("a b", "Plot of a b", "active Copy of a b"), titles());
+	}
+
+	@Test
+	void macroHandsOverItsVariables() {
+		assertTrue(runMacro("n = 6; t = 'a ] b'; rename(t); run('" + EVERY +
+			"', 'image=&t count=&n name=&t');"));
+
+		assertTrue(WindowManager.getCurrentImage().getProp("given").startsWith(
+			"a ] b|APPLE|6|1.0E-4|1|true|a ] b|"));
 	}
 
 	@Test

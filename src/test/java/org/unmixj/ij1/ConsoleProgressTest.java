@@ -48,6 +48,20 @@ class ConsoleProgressTest {
 	}
 
 	@Test
+	void isChosenByASystemProperty() {
+		try (ProgressDisplay display = ProgressDisplay.open()) {
+			assertEquals(StatusBarProgress.class, display.getClass());
+		}
+		System.setProperty(ProgressDisplay.PROPERTY, "console");
+		try (ProgressDisplay display = ProgressDisplay.open()) {
+			assertEquals(ConsoleProgress.class, display.getClass());
+		}
+		finally {
+			System.clearProperty(ProgressDisplay.PROPERTY);
+		}
+	}
+
+	@Test
 	void isThrottled() {
 		progress.progress(0.1, "A");
 		progress.progress(0.2, "B");

@@ -91,6 +91,15 @@ class MacroOptionsTest {
 	}
 
 	@Test
+	void replacesVariablesThatExist() {
+		final MacroOptions options = MacroOptions.parse("a=&n b=[&none] c=n d=x&n")
+			.withVariables(name -> name.equals("n") ? "6.0" : null);
+
+		assertEquals(Map.of("a", "6.0", "b", "&none", "c", "n", "d", "x&n"), options
+			.values());
+	}
+
+	@Test
 	void writesBracketsOnlyWhereNeeded() {
 		assertEquals("a=1 b=[x y] c=[]", MacroOptions.parse("a=1 b='x y' c=")
 			.toString());
