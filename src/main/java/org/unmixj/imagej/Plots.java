@@ -22,6 +22,9 @@ final class Plots {
 	/** The word "infinite" is below its triangle by this part of the height. */
 	private static final double LABEL_BELOW = 0.07;
 
+	/** Curves of more samples have thin lines. */
+	private static final int FEW_SAMPLES = 150;
+
 	private static final int MAX_INTERVALS = 12;
 
 	/** &lambda; that are smaller are drawn here; a log axis has no zero. */
@@ -49,7 +52,7 @@ final class Plots {
 			"Intensity (" + scale.toString().toLowerCase() + " of each " + axis
 				.signature() + " = 1)");
 		plot.setFrameSize(WIDTH, HEIGHT);
-		plot.setLineWidth(2);
+		plot.setLineWidth(H.columns() <= FEW_SAMPLES ? 2 : 1);
 		for (int j = 0; j < H.rows(); j++) {
 			plot.setColor(Palette.color(j));
 			plot.add("line", samples.values(), H.viewRow(j).toArray());

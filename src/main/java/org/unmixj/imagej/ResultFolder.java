@@ -110,8 +110,8 @@ final class ResultFolder {
 	private static void writeTable(final Path staging, final TitledTable table)
 		throws IOException
 	{
-		Files.write(staging.resolve(fileName(table.getTitle(), ".csv")), TableText
-			.of(table).getBytes(StandardCharsets.UTF_8));
+		table.saveAs(staging.resolve(fileName(table.getTitle(), ".csv"))
+			.toString());
 	}
 
 	private void requireSummaryHeader(final TitledTable summary)

@@ -1,6 +1,11 @@
 
 package org.unmixj.imagej;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.util.Locale;
 import java.util.Objects;
 
 import ij.measure.ResultsTable;
@@ -46,5 +51,21 @@ public class TitledTable extends ResultsTable {
 	 */
 	public boolean isAppended() {
 		return appended;
+	}
+
+	/**
+	 * Saves the table; as comma-separated values in full precision, where ImageJ
+	 * would round to nine decimal places.
+	 *
+	 * @param path ends with {@code .csv} for comma-separated values; null or
+	 *          empty asks the user
+	 */
+	@Override
+	public void saveAs(final String path) throws IOException {
+		if (path != null && path.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+			Files.write(Paths.get(path), TableText.of(this).getBytes(
+				StandardCharsets.UTF_8));
+		}
+		else super.saveAs(path);
 	}
 }

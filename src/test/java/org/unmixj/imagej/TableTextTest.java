@@ -3,7 +3,13 @@ package org.unmixj.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,5 +46,36 @@ class TableTextTest {
 		table.addValue("a", value);
 
 		assertEquals(value, Double.parseDouble(TableText.row(table, 0)));
+	}
+
+	@Test
+	void savingATableKeepsFullPrecision(@TempDir final Path folder)
+		throws IOException
+	{
+		final TitledTable table = TitledTable.replacing("T");
+		table.addRow();
+		table.addValue("a", 1.0 / 3);
+		final Path file = folder.resolve("T.CSV");
+
+		table.saveAndRename(file.toString());
+
+		assertEquals(Arrays.asList("a", "0.3333333333333333"), Files.readAllLines(
+			file));
+		assertEquals("T", table.getTitle());
+	}
+
+	@Test
+	void otherFormatsAreThoseOfImageJ(@TempDir final Path folder)
+		throws IOException
+	{
+		final TitledTable table = TitledTable.replacing("T");
+		table.addRow();
+		table.addValue("a", 1);
+		table.addValue("b", 2);
+		final Path file = folder.resolve("T.tsv");
+
+		table.save(file.toString());
+
+		assertEquals(Arrays.asList("a\tb", "1\t2"), Files.readAllLines(file));
 	}
 }
