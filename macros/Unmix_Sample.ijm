@@ -5,11 +5,11 @@
 //   java -jar UnmixJ_-VERSION-app.jar --headless macros/Unmix_Sample.ijm FOLDER
 
 folder = getArgument();
-save = "";
-if (folder != "") save = " save=[" + folder + "]";
+saving = "";
+if (folder != "") saving = " save=[" + folder + "]";
 
 run("Lambda Stack, 4 Dyes");
-run("GSVD-NMF...", "axis=Channels components=4 added=1" + save);
+run("GSVD-NMF...", "axis=Channels components=4 added=1" + saving);
 
 print(getTitle() + ": error " + d2s(parseFloat(Property.get("error_percent")), 3)
 	+ " %, " + Property.get("iterations") + " iterations, "

@@ -66,14 +66,16 @@ class PackageDependencyTest {
 	}
 
 	@Test
-	void linalgUsesColtOnly() {
-		allow(LINALG, PLAIN_JAVA.or(resideInAPackage("cern.colt..")));
+	void linalgUsesMatrixLibrariesOnly() {
+		allow(LINALG, PLAIN_JAVA.or(resideInAnyPackage("cern.colt..",
+			"org.ejml..")));
 	}
 
 	@Test
-	void onlyLinalgUsesColtsDecompositions() {
+	void onlyLinalgUsesDecompositionsOfLibraries() {
 		check(noClasses().that().resideOutsideOfPackage(LINALG).should()
-			.dependOnClassesThat().resideInAPackage("cern.colt.matrix.linalg.."));
+			.dependOnClassesThat().resideInAnyPackage("cern.colt.matrix.linalg..",
+				"org.ejml.."));
 	}
 
 	@Test

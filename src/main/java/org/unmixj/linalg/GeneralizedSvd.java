@@ -7,7 +7,6 @@ import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import cern.colt.matrix.linalg.Algebra;
 import cern.colt.matrix.linalg.QRDecomposition;
-import cern.colt.matrix.linalg.SingularValueDecomposition;
 
 /**
  * The generalized singular value decomposition of a pair of square matrices.
@@ -74,12 +73,11 @@ public final class GeneralizedSvd {
 			throw new IllegalArgumentException("A over B must have the rank " + l +
 				", but is singular");
 		}
-		final SingularValueDecomposition lower = new SingularValueDecomposition(qr
-			.getQ().viewPart(l, 0, l, l).copy());
+		final SmallSvd lower = new SmallSvd(qr.getQ().viewPart(l, 0, l, l).copy());
 		// d2 upwards, so that d1/d2 goes down
-		final DoubleMatrix2D Z = lower.getV().viewColumnFlip().copy();
-		M2 = lower.getU().viewColumnFlip().copy();
-		d2 = reversed(lower.getSingularValues());
+		final DoubleMatrix2D Z = lower.V.viewColumnFlip().copy();
+		M2 = lower.U.viewColumnFlip().copy();
+		d2 = reversed(lower.values);
 		int infinite = 0;
 		while (infinite < l && (infinite < l - rank || d2[infinite] <= l * Math.ulp(
 			1.0)))
@@ -120,8 +118,8 @@ public final class GeneralizedSvd {
 		final DoubleMatrix2D part = Z.viewPart(0, 0, Z.rows(), count);
 		final DoubleMatrix2D columns = Algebra.DEFAULT.mult(Algebra.DEFAULT.inverse(
 			R), part.copy());
-		part.assign(Algebra.DEFAULT.mult(part.copy(),
-			new SingularValueDecomposition(columns).getV().viewColumnFlip().copy()));
+		part.assign(Algebra.DEFAULT.mult(part.copy(), new SmallSvd(columns).V
+			.viewColumnFlip().copy()));
 	}
 
 	/**
@@ -138,11 +136,11 @@ public final class GeneralizedSvd {
 	{
 		final int l = R.rows();
 		final int count = l - from;
-		final SingularValueDecomposition svd = new SingularValueDecomposition(R
-			.viewPart(from, from, count, count).copy());
-		turn(M1, from, svd.getU());
-		turn(Z, from, svd.getV());
-		final DoubleMatrix2D turned = svd.getV().copy();
+		final SmallSvd svd = new SmallSvd(R.viewPart(from, from, count, count)
+			.copy());
+		turn(M1, from, svd.U);
+		turn(Z, from, svd.V);
+		final DoubleMatrix2D turned = svd.V.copy();
 		for (int i = 0; i < count; i++) {
 			final double factor = d2[from + i];
 			turned.viewRow(i).assign(v -> v * factor);
@@ -150,7 +148,7 @@ public final class GeneralizedSvd {
 		final QRDecomposition qr = new QRDecomposition(turned);
 		turn(M2, from, qr.getQ());
 		for (int i = 0; i < count; i++) {
-			d1[from + i] = svd.getSingularValues()[i];
+			d1[from + i] = svd.values[i];
 			d2[from + i] = qr.getR().getQuick(i, i);
 		}
 	}

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import cern.colt.matrix.linalg.Algebra;
-import cern.colt.matrix.linalg.SingularValueDecomposition;
 
 /**
  * The leading part X &asymp; U&middot;diag(&sigma;)&middot;V&#7488; of the
@@ -226,9 +225,9 @@ public final class TruncatedSvd {
 			BlockKernels.addGram(Y.block(block), s, count, sums);
 		}, lengths);
 		final DoubleMatrix2D R = squareRoot(gram);
-		final SingularValueDecomposition svd = new SingularValueDecomposition(R);
-		final double[] sigma = Arrays.copyOf(svd.getSingularValues(), l);
-		final DoubleMatrix2D rotation = svd.getV().viewPart(0, 0, s, l).copy();
+		final SmallSvd svd = new SmallSvd(R);
+		final double[] sigma = Arrays.copyOf(svd.values, l);
+		final DoubleMatrix2D rotation = svd.V.viewPart(0, 0, s, l).copy();
 		final DoubleMatrix2D V = Algebra.DEFAULT.mult(space, rotation);
 		fixSigns(V, rotation);
 		final double zero = Math.max(passes.rows(), passes.columns()) * Math.ulp(
