@@ -9,6 +9,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.unmixj.imagej.TitledTable;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Plot;
@@ -92,10 +93,16 @@ final class OutputDisplay {
 			.setLocation(place);
 	}
 
+	/**
+	 * Shows an image and makes it the active one. In macros ImageJ waits for its
+	 * window to be activated; else the window of a plot shown before might be
+	 * activated later.
+	 */
 	private static void show(final ImagePlus image) {
 		image.setTitle(OpenImages.uniqueTitle(image.getTitle()));
 		image.show();
-		if (image.getWindow() != null) WindowManager.setCurrentWindow(image
-			.getWindow());
+		if (image.getWindow() == null) return;
+		if (!IJ.isMacro()) image.waitTillActivated();
+		WindowManager.setCurrentWindow(image.getWindow());
 	}
 }

@@ -51,7 +51,11 @@ class CommandPlugInIT {
 		if (IJ.getInstance() == null) new ImageJ(ImageJ.NO_SHOW);
 		register(EVERY, EveryTypeCommand.class);
 		register(FAIL, FailingCommand.class);
-		IJ.createImage("a b", "16-bit ramp", 32, 32, 3).show();
+		final ImagePlus image = IJ.createImage("a b", "16-bit ramp", 32, 32, 3);
+		image.show();
+		// a window that is closed while it opens makes AWT throw
+		image.waitTillActivated();
+		WindowManager.setTempCurrentImage(null);
 	}
 
 	@AfterEach
@@ -204,14 +208,14 @@ class CommandPlugInIT {
 		GenericDialog dialog = waitForDialog("Every Type");
 		field(dialog, 0).setText("77");
 		press(dialog, OK);
-		waitFor("the result", () -> titles().contains("Copy of a b"));
+		waitFor("the result", () -> isActive("Copy of a b"));
 
 		IJ.doCommand(EVERY);
 		dialog = waitForDialog("Every Type");
 		assertEquals("77", field(dialog, 0).getText());
 		field(dialog, 0).setText("5");
 		press(dialog, OK);
-		waitFor("the result", () -> titles().contains("Copy of Copy of a b"));
+		waitFor("the result", () -> isActive("Copy of Copy of a b"));
 
 		assertTrue(runMacro("run('" + EVERY + "', ' ');"));
 		assertTrue(WindowManager.getCurrentImage().getProp("given").contains(
@@ -277,6 +281,8 @@ class CommandPlugInIT {
 			return dialog != null && dialog.isVisible() && dialog.getTitle().equals(
 				title);
 		});
+		// AWT misses it if a dialog is closed before it waits to be closed
+		IJ.wait(250);
 		return GenericDialog.getInstance();
 	}
 
@@ -287,6 +293,10 @@ class CommandPlugInIT {
 
 	private static TextField field(final GenericDialog dialog, final int index) {
 		return (TextField) dialog.getStringFields().get(index);
+	}
+
+	private static boolean isActive(final String title) {
+		return WindowManager.getCurrentImage().getTitle().equals(title);
 	}
 
 	private static List<String> titles() {
