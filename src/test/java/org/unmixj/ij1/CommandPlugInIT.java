@@ -238,6 +238,7 @@ class CommandPlugInIT {
 		assertFalse(image.changes);
 	}
 
+	@SuppressWarnings("unchecked") // ImageJ has raw types
 	private static void register(final String label, final Class<?> command) {
 		Menus.getCommands().put(label, CommandPlugIn.class.getName() + "(\"" +
 			command.getName() + "\")");
