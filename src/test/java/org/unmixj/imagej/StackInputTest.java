@@ -112,6 +112,26 @@ class StackInputTest {
 		}
 	}
 
+	@Test
+	void largePlanesAreCopiedInSeveralGroups() {
+		final int size = 2000;
+		final ImagePlus image = Stacks.of("T", size, size, 5, 1, 1, 8, (x, y, c, z,
+			t) -> x * (c + 3) + 7 * y & 0xff);
+
+		try (OpenStack X = StackInput.of(Stacks.virtual(image), Axis.AUTO).open(
+			ProgressMonitor.NONE))
+		{
+			final int first = size * size / 2 + 11;
+			final double[][] rows = read(X, first, 3 * size);
+			for (int c = 0; c < 5; c++) {
+				for (int i = 0; i < 3 * size; i++) {
+					assertEquals(image.getStack().getProcessor(c + 1).get(first + i),
+						rows[c][i]);
+				}
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void appliesTheCalibrationOfSigned16Bit(final boolean isVirtual) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.CancellationException;
@@ -30,7 +31,9 @@ import org.unmixj.nmf.Scale;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Roi;
+import ij.measure.Calibration;
 import ij.process.ImageProcessor;
 
 class UnmixingTest {
@@ -146,7 +149,8 @@ class UnmixingTest {
 		image.getCalibration().pixelDepth = 2;
 		image.getCalibration().setUnit("micron");
 		image.getCalibration().frameInterval = 3;
-		image.getCalibration().setSigned16BitCalibration();
+		image.getCalibration().setFunction(Calibration.STRAIGHT_LINE, new double[] {
+			-32768, 1 }, "counts");
 		for (int i = 1; i <= 60; i++) {
 			image.getStack().getProcessor(i).add(32768);
 		}
@@ -159,6 +163,7 @@ class UnmixingTest {
 		assertEquals(3, spectra.getCalibration().frameInterval);
 		assertEquals("micron", spectra.getCalibration().getUnit());
 		assertFalse(spectra.getCalibration().calibrated());
+		assertEquals("Gray Value", spectra.getCalibration().getValueUnit());
 		assertEquals(0, courses.getCalibration().frameInterval);
 		assertEquals(2, courses.getCalibration().pixelDepth);
 	}
@@ -453,6 +458,51 @@ class UnmixingTest {
 		assertEquals(Messages.memory("random", 3, 3L << 30, 2L << 30), e
 			.getMessage());
 		assertTrue(MemoryNeed.needed(input, 3, 6) > MemoryNeed.needed(input, 3, 3));
+	}
+
+	@Test
+	void refusesAStackThatNeedsTooMuchMemory() {
+		final int planes = 400;
+		final byte[] shared = new byte[1000 * 1000];
+		final ImageStack stack = new ImageStack(1000, 1000);
+		for (int i = 0; i < 2 * planes; i++) {
+			stack.addSlice(null, shared);
+		}
+		final ImagePlus image = new ImagePlus("huge", stack);
+		image.setDimensions(2, planes, 1);
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> hals(image, Axis.CHANNELS));
+
+		assertTrue(e.getMessage().startsWith(
+			"Unmixing \"huge\" into 2 components needs about 21,"), e.getMessage());
+	}
+
+	@Test
+	void refusesAFolderThatCannotBeMadeBeforeItStarts(@TempDir final File folder)
+		throws IOException
+	{
+		final File file = new File(folder, "file");
+		assertTrue(file.createNewFile());
+		final ProgressMonitor noProgress = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				throw new AssertionError("has started");
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> Unmixing.of(Stacks.random(6, 5, 4,
+				1, 1, 8)).withFolder(new File(file, "results")).hals(TWO, noProgress));
+
+		assertEquals(Messages.save(new File(file, "results"), file +
+			" is not a folder that can be written to"), e.getMessage());
 	}
 
 	@Test
