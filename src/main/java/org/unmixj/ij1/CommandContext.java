@@ -23,7 +23,10 @@ final class CommandContext {
 
 	/** Returns Fiji's context, or our own outside Fiji. */
 	static synchronized Context get() {
-		if (inFiji()) return (Context) IJ.runPlugIn(Context.class.getName(), "");
+		if (inFiji()) {
+			requireThinJar();
+			return (Context) IJ.runPlugIn(Context.class.getName(), "");
+		}
 		if (own == null) own = create();
 		return own;
 	}
@@ -53,6 +56,20 @@ final class CommandContext {
 		catch (final ClassNotFoundException e) {
 			return false;
 		}
+	}
+
+	/**
+	 * Rejects the {@code -imagej1} bundle, whose copy of SciJava must not mix
+	 * with Fiji's.
+	 */
+	private static void requireThinJar() {
+		if (CommandContext.class.getResource(
+			"/org/unmixj/shaded/cern/colt/matrix/DoubleMatrix2D.class") == null)
+			return;
+		throw new IllegalArgumentException("The jar of UnmixJ that ends with" +
+			" -imagej1 is for plain ImageJ, but this is Fiji. Replace it by the" +
+			" jar without -imagej1, and put the libraries that jar needs into" +
+			" Fiji's folder jars.");
 	}
 
 	/**

@@ -4,7 +4,14 @@ package org.unmixj.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +53,27 @@ class PlainImageJIT {
 		assertTrue(result.errors().startsWith(
 			"Macro Error: Unrecognized command: \"No Such Command\" in line 1\n"),
 			result.errors());
+	}
+
+	@Test
+	void theBundleSaysThatItIsNotForFiji(@TempDir final Path folder)
+		throws IOException
+	{
+		final Path source = folder.resolve("LegacyService.java");
+		Files.writeString(source,
+			"package net.imagej.legacy; public class LegacyService {}");
+		final int compiled = ToolProvider.getSystemJavaCompiler().run(null, null,
+			null, "-d", folder.toString(), source.toString());
+		assertEquals(0, compiled);
+
+		final ProcessResult result = MacroRunner.of(Mode.WINDOW).withJvmOptions(
+			"-Xbootclasspath/a:" + folder).run("run('HALS NMF...'," +
+				" 'components=2'); print('after');", "");
+
+		assertEquals(1, result.exitCode());
+		assertEquals("", result.output());
+		assertTrue(result.errors().contains("is for plain ImageJ"), result
+			.errors());
 	}
 
 	@Test
