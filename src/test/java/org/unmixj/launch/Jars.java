@@ -20,7 +20,9 @@ final class Jars {
 	/** What the thin jar needs beside ImageJ. */
 	static final List<Path> DEPENDENCIES = List.of(jarOf(
 		"cern.colt.matrix.DoubleMatrix2D"), jarOf(
-			"EDU.oswego.cs.dl.util.concurrent.FJTask"), jarOf("net.imglib2.img.Img"),
+			"EDU.oswego.cs.dl.util.concurrent.FJTask"), jarOf(
+				"org.ejml.data.DMatrixRMaj"), jarOf(
+					"org.ejml.dense.row.CommonOps_DDRM"), jarOf("net.imglib2.img.Img"),
 		jarOf("org.scijava.Context"), jarOf("org.scijava.parsington.Token"));
 	/** The class path of the tests' own classes. */
 	static final Path TEST_CLASSES = location(Jars.class);
