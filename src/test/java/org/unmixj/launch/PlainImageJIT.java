@@ -63,7 +63,7 @@ class PlainImageJIT {
 		Files.writeString(source,
 			"package net.imagej.legacy; public class LegacyService {}");
 		final int compiled = ToolProvider.getSystemJavaCompiler().run(null, null,
-			null, "-d", folder.toString(), source.toString());
+			null, "-proc:none", "-d", folder.toString(), source.toString());
 		assertEquals(0, compiled);
 
 		final ProcessResult result = MacroRunner.of(Mode.WINDOW).withJvmOptions(
