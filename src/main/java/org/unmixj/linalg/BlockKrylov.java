@@ -2,6 +2,7 @@
 package org.unmixj.linalg;
 
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -29,7 +30,15 @@ final class BlockKrylov {
 
 	private static final long SEED = 20150609;
 
+	/** How the work between the products is run, so that it can be canceled. */
+	interface Runner {
+
+		<T> T run(Supplier<T> computation);
+	}
+
 	private final UnaryOperator<DoubleMatrix2D> multiply;
+
+	private final Runner runner;
 
 	/** n&times;d, orthonormal columns. */
 	private DoubleMatrix2D basis;
@@ -37,23 +46,27 @@ final class BlockKrylov {
 	/** G times the basis, n&times;d. */
 	private DoubleMatrix2D images;
 
-	private BlockKrylov(final UnaryOperator<DoubleMatrix2D> multiply) {
+	private BlockKrylov(final UnaryOperator<DoubleMatrix2D> multiply,
+		final Runner runner)
+	{
 		this.multiply = multiply;
+		this.runner = runner;
 	}
 
 	/**
 	 * Returns orthonormal vectors that span the leading eigenvectors of G.
 	 *
 	 * @param multiply G&middot;Q for any Q with n rows
+	 * @param runner runs what is done between the products
 	 * @param n the size of G
 	 * @param l the number of eigenvalues that must have settled
 	 * @param s the number of vectors, l &le; s &le; n
 	 * @return n&times;s
 	 */
 	static DoubleMatrix2D leading(final UnaryOperator<DoubleMatrix2D> multiply,
-		final int n, final int l, final int s)
+		final Runner runner, final int n, final int l, final int s)
 	{
-		return new BlockKrylov(multiply).leading(n, l, s);
+		return new BlockKrylov(multiply, runner).leading(n, l, s);
 	}
 
 	private DoubleMatrix2D leading(final int n, final int l, final int s) {
@@ -62,22 +75,25 @@ final class BlockKrylov {
 		start.assign(zero -> random.nextGaussian());
 		basis = orthonormal(start);
 		images = multiply.apply(basis);
-		SymmetricEigen ritz = ritz();
+		SymmetricEigen ritz = runner.run(this::ritz);
 		for (int products = 1; products < MAX_PRODUCTS && basis
 			.columns() < n; products++)
 		{
 			// of the last images, as many as there are dimensions left
 			final int width = Math.min(s, n - basis.columns());
-			final DoubleMatrix2D block = orthonormal(remainder(orthonormal(remainder(
-				images.viewPart(0, images.columns() - width, n, width)))));
+			final DoubleMatrix2D last = images.viewPart(0, images.columns() - width,
+				n, width);
+			final DoubleMatrix2D block = runner.run(() -> orthonormal(remainder(
+				orthonormal(remainder(last)))));
 			basis = joined(basis, block);
 			images = joined(images, multiply.apply(block));
 			final double[] before = ritz.values;
-			ritz = ritz();
+			ritz = runner.run(this::ritz);
 			if (settled(before, ritz.values, l)) break;
 		}
-		return orthonormal(Algebra.DEFAULT.mult(basis, ritz.vectors.viewPart(0, 0,
-			basis.columns(), s)));
+		final SymmetricEigen settled = ritz;
+		return runner.run(() -> orthonormal(Algebra.DEFAULT.mult(basis,
+			settled.vectors.viewPart(0, 0, basis.columns(), s))));
 	}
 
 	/** The eigenvalues of G restricted to the basis. */

@@ -111,6 +111,43 @@ public final class RowPasses implements AutoCloseable {
 		return run(false, work, lengths);
 	}
 
+	/**
+	 * Runs a computation on small matrices that knows nothing of cancellation. If
+	 * the monitor asks for it, the computation is left to itself and its result
+	 * ignored, so that it must change nothing but what it returns.
+	 *
+	 * @throws CancellationException if the monitor asks for it
+	 */
+	public <T> T compute(final Supplier<T> computation) {
+		if (monitor.isCanceled()) throw new CancellationException();
+		if (pool == null) return computation.get();
+		final Future<T> result = pool.submit(computation::get);
+		while (true) {
+			try {
+				return result.get(POLL_MS, TimeUnit.MILLISECONDS);
+			}
+			catch (final TimeoutException e) {
+				if (monitor.isCanceled()) throw new CancellationException();
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw (CancellationException) new CancellationException().initCause(e);
+			}
+			catch (final ExecutionException e) {
+				throw unchecked(e.getCause());
+			}
+		}
+	}
+
+	/**
+	 * Reads rows of X outside of a pass.
+	 *
+	 * @see RowBlocks#read
+	 */
+	void read(final int block, final double[][] into) {
+		X.read(partition.first(block), partition.size(block), into);
+	}
+
 	private int groups() {
 		return Math.min(partition.count(), MAX_GROUPS);
 	}
@@ -122,24 +159,26 @@ public final class RowPasses implements AutoCloseable {
 		final OrderedSums total = new OrderedSums(lengths);
 		final AtomicInteger next = new AtomicInteger();
 		if (pool == null) {
-			workThrough(0, reading, work.get(), next, total);
+			workThrough(0, reading, work, next, total);
 			return total.sums;
 		}
 		stopped = false;
 		final List<Future<?>> workers = new ArrayList<>();
 		for (int i = 0; i < threads; i++) {
 			final int worker = i;
-			workers.add(pool.submit(() -> workThrough(worker, reading, work.get(),
-				next, total)));
+			workers.add(pool.submit(() -> workThrough(worker, reading, work, next,
+				total)));
 		}
 		await(workers);
 		return total.sums;
 	}
 
 	private void workThrough(final int worker, final boolean reading,
-		final BlockWork work, final AtomicInteger next, final OrderedSums total)
+		final Supplier<? extends BlockWork> factory, final AtomicInteger next,
+		final OrderedSums total)
 	{
 		try {
+			final BlockWork work = factory.get();
 			for (int group = next.getAndIncrement(); group < groups() &&
 				!stopped; group = next.getAndIncrement())
 			{
@@ -178,6 +217,7 @@ public final class RowPasses implements AutoCloseable {
 	private void await(final List<Future<?>> workers) {
 		Throwable failure = null;
 		boolean canceled = false;
+		boolean interrupted = false;
 		for (final Future<?> worker : workers) {
 			for (boolean done = false; !done;) {
 				try {
@@ -188,25 +228,23 @@ public final class RowPasses implements AutoCloseable {
 					canceled |= monitor.isCanceled();
 				}
 				catch (final InterruptedException e) {
-					Thread.currentThread().interrupt();
-					canceled = true;
+					interrupted = true;
 				}
 				catch (final ExecutionException e) {
 					if (failure == null) failure = e.getCause();
 					done = true;
 				}
-				if (canceled) {
-					stopped = true;
-				}
-				if (canceled && Thread.currentThread().isInterrupted()) {
-					// waiting would throw again; the pool is about to be closed
-					throw new CancellationException();
-				}
+				if (canceled || interrupted) stopped = true;
 			}
 		}
+		if (interrupted) Thread.currentThread().interrupt();
+		if (failure != null) throw unchecked(failure);
+		if (canceled || interrupted) throw new CancellationException();
+	}
+
+	private static RuntimeException unchecked(final Throwable failure) {
 		if (failure instanceof Error) throw (Error) failure;
-		if (failure != null) throw (RuntimeException) failure;
-		if (canceled) throw new CancellationException();
+		return (RuntimeException) failure;
 	}
 
 	@Override

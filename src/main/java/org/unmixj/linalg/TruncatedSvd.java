@@ -2,6 +2,7 @@
 package org.unmixj.linalg;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -79,9 +80,13 @@ public final class TruncatedSvd {
 		}
 		final int s = (int) Math.min(Math.min(m, n), l + (long) OVERSAMPLING);
 		final DoubleMatrix2D space;
-		if (n <= gramLimit) space = leading(gram(passes), l, s, eigenLimit);
+		if (n <= gramLimit) {
+			final double[][] gram = gram(passes);
+			space = passes.compute(() -> leading(gram, l, s, eigenLimit));
+		}
 		else if (m <= gramLimit) space = fromRowGram(passes, l, s, eigenLimit);
-		else space = BlockKrylov.leading(Q -> multiplyByGram(passes, Q), n, l, s);
+		else space = BlockKrylov.leading(Q -> multiplyByGram(passes, Q),
+			passes::compute, n, l, s);
 		return project(passes, space, l);
 	}
 
@@ -126,7 +131,7 @@ public final class TruncatedSvd {
 			final double[][] product = new double[q.length][n];
 			BlockKernels.addProducts(q, q.length, gram, n, n, product);
 			return new DenseDoubleMatrix2D(product).viewDice().copy();
-		}, n, l, s);
+		}, Supplier::get, n, l, s);
 	}
 
 	/** X&#7488;X, n&times;n. */
@@ -158,24 +163,64 @@ public final class TruncatedSvd {
 	{
 		final int m = (int) passes.rows();
 		final int n = passes.columns();
-		final double[][] rows = new double[m][n];
+		final double[][] gram = rowGram(passes, m);
+		final DoubleMatrix2D vectors = passes.compute(() -> leading(gram, l, s,
+			eigenLimit));
+		final int[] lengths = new int[s];
+		Arrays.fill(lengths, n);
+		final int blockRows = passes.partition().blockRows();
+		final double[][] XtU = passes.overX(() -> {
+			final double[][] xt = new double[blockRows][n];
+			return (block, count, x, sums) -> {
+				BlockKernels.transpose(x, n, count, xt);
+				final int first = (int) passes.partition().first(block);
+				for (int j = 0; j < s; j++) {
+					BlockKernels.addCombination(sums[j], vectors.viewColumn(j).viewPart(
+						first, count).toArray(), xt, count, 0, n);
+				}
+			};
+		}, lengths);
+		final DoubleMatrix2D space = new DenseDoubleMatrix2D(XtU).viewDice().copy();
+		return passes.compute(() -> BlockKrylov.orthonormal(space));
+	}
+
+	/**
+	 * XX&#7488;, m&times;m, block by block: with each block of X those before it
+	 * are read again, so that two of them are in memory at a time.
+	 */
+	private static double[][] rowGram(final RowPasses passes, final int m) {
+		final int n = passes.columns();
 		final RowPartition partition = passes.partition();
-		passes.overX(() -> (block, count, x, sums) -> {
-			final double[][] blockRows = Arrays.copyOfRange(rows, (int) partition
-				.first(block), (int) partition.first(block) + count);
-			BlockKernels.transpose(x, n, count, blockRows);
-		});
+		final int blockRows = partition.blockRows();
 		final double[][] gram = new double[m][m];
-		BlockKernels.addGram(rows, m, n, gram);
-		final DoubleMatrix2D vectors = leading(gram, l, s, eigenLimit);
-		final DoubleMatrix2D space = new DenseDoubleMatrix2D(n, s);
-		for (int j = 0; j < s; j++) {
-			final double[] direction = new double[n];
-			BlockKernels.addCombination(direction, vectors.viewColumn(j).toArray(),
-				rows, m, 0, n);
-			space.viewColumn(j).assign(direction);
+		passes.overX(() -> {
+			final double[][] other = new double[n][blockRows];
+			final double[][] xt = new double[blockRows][n];
+			final double[][] otherXt = new double[blockRows][n];
+			return (block, count, x, sums) -> {
+				BlockKernels.transpose(x, n, count, xt);
+				for (int b = 0; b <= block; b++) {
+					passes.read(b, other);
+					BlockKernels.transpose(other, n, partition.size(b), otherXt);
+					addTile(xt, (int) partition.first(block), count, otherXt,
+						(int) partition.first(b), partition.size(b), n, gram);
+				}
+			};
+		});
+		return gram;
+	}
+
+	private static void addTile(final double[][] xt, final int first,
+		final int count, final double[][] otherXt, final int otherFirst,
+		final int otherCount, final int n, final double[][] gram)
+	{
+		for (int t = 0; t < count; t++) {
+			for (int u = 0; u < otherCount; u++) {
+				final double product = BlockKernels.dot(xt[t], otherXt[u], n);
+				gram[first + t][otherFirst + u] = product;
+				gram[otherFirst + u][first + t] = product;
+			}
 		}
-		return BlockKrylov.orthonormal(space);
 	}
 
 	/** X&#7488;(X&middot;Q) in one pass, n&times;s. */

@@ -111,8 +111,8 @@ public final class Factorization {
 
 	/**
 	 * Returns the same factorization with each signature scaled, and its
-	 * component image scaled the other way. A component with a zero signature is
-	 * left as it is.
+	 * component image scaled the other way. If a signature is zero, so is its
+	 * component image in the result, as it explains nothing.
 	 */
 	public Factorization scaled(final Scale scale) {
 		final int r = components();
@@ -120,9 +120,10 @@ public final class Factorization {
 		final double[] factors = new double[r];
 		for (int j = 0; j < r; j++) {
 			final double size = size(H.viewRow(j).toArray(), scale);
-			factors[j] = size > 0 ? size : 1;
+			factors[j] = size;
+			if (!(size > 0)) continue;
 			for (int i = 0; i < H.columns(); i++) {
-				scaledH.setQuick(j, i, H.getQuick(j, i) / factors[j]);
+				scaledH.setQuick(j, i, H.getQuick(j, i) / size);
 			}
 		}
 		return with(W.select(identity(r), factors), scaledH);

@@ -122,7 +122,7 @@ public final class GsvdRecovery {
 		if (k < 1) {
 			throw new IllegalArgumentException("added must be at least 1, got " + k);
 		}
-		Nmf.requireComponents(X, r0 + k);
+		Nmf.requireComponents(X, (long) r0 + k);
 		if (directions == Directions.PAPER && !paperAllows(r0, k)) {
 			throw new IllegalArgumentException(
 				"directions=Paper needs at least 2 components before growth and at most as many added, got " +
@@ -256,6 +256,8 @@ public final class GsvdRecovery {
 			final double with = HYinverse.viewRow(j).zDotProduct(WtXY.viewRow(j));
 			final double without = WtX.viewRow(j).zDotProduct(H.viewRow(j));
 			b[j] = with - without;
+		}
+		for (int j = 0; j < r0; j++) {
 			final double size = products.WtW[j][j] * HHt.getQuick(j, j);
 			if (A.getQuick(j, j) <= ROUNDING * size) {
 				// h_j lies in the span of Y: alpha_j has no influence

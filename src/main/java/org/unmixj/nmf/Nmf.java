@@ -99,7 +99,7 @@ public final class Nmf {
 			.tolerance(), options.maxIterations(), monitor, stage);
 	}
 
-	static void requireComponents(final RowBlocks X, final int r) {
+	static void requireComponents(final RowBlocks X, final long r) {
 		final long most = Math.min(X.rows(), X.columns());
 		if (r > most) {
 			throw new IllegalArgumentException(
