@@ -20,12 +20,12 @@ setBatchMode(true);
 options = "image=" + stack + " components=" + components
 	+ " initialization=Random seed=";
 print(title + ", " + components + " components");
-print("seed\tHALS %\tGSVD-NMF %");
+print("seed, HALS %, GSVD-NMF %");
 atLeastAsGood = 0;
 for (seed = 1; seed <= starts; seed++) {
 	hals = unmix("HALS NMF...", options + seed);
 	gsvd = unmix("GSVD-NMF...", options + seed + " added=1");
-	print(seed + "\t" + d2s(hals, 4) + "\t" + d2s(gsvd, 4));
+	print(seed + ", " + d2s(hals, 4) + ", " + d2s(gsvd, 4));
 	if (gsvd <= hals * 1.0001) atLeastAsGood++;
 }
 print("GSVD-NMF at least as good (within 0.01 %): " + atLeastAsGood + " of "
