@@ -2,7 +2,10 @@
 package org.unmixj.ij1;
 
 import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.scijava.module.Module;
@@ -12,6 +15,7 @@ import org.unmixj.imagej.TitledTable;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.Plot;
 import ij.macro.Variable;
 import ij.measure.ResultsTable;
@@ -37,8 +41,20 @@ final class OutputDisplay {
 	/** Shows all outputs of a command that has been run. */
 	static void show(final Module module) {
 		outputs(module, TitledTable.class).forEach(OutputDisplay::show);
-		outputs(module, Plot.class).forEach(OutputDisplay::show);
-		outputs(module, ImagePlus.class).forEach(OutputDisplay::show);
+		// the first one on top
+		final List<Plot> plots = outputs(module, Plot.class);
+		Collections.reverse(plots);
+		final List<Window> newPlots = new ArrayList<>();
+		for (final Plot plot : plots) {
+			if (!show(plot) && plot.getImagePlus().getWindow() != null) {
+				newPlots.add(plot.getImagePlus().getWindow());
+			}
+		}
+		for (final ImagePlus image : outputs(module, ImagePlus.class)) {
+			show(image);
+			if (image.getWindow() == null) continue;
+			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
+		}
 		for (final String text : outputs(module, String.class)) {
 			if (!text.isEmpty()) LogText.write(text);
 		}
@@ -77,8 +93,12 @@ final class OutputDisplay {
 		}
 	}
 
-	/** Shows a plot in the place of an open plot of its title. */
-	private static void show(final Plot plot) {
+	/**
+	 * Shows a plot in the place of an open plot of its title.
+	 *
+	 * @return whether there was one
+	 */
+	private static boolean show(final Plot plot) {
 		Point place = null;
 		for (final ImagePlus open : OpenImages.all()) {
 			if (open.getProperty(Plot.PROPERTY_KEY) == null || !open.getTitle()
@@ -91,6 +111,21 @@ final class OutputDisplay {
 		final ImagePlus shown = plot.getImagePlus();
 		if (place != null && shown.getWindow() != null) shown.getWindow()
 			.setLocation(place);
+		return place != null;
+	}
+
+	/**
+	 * Moves a plot to the right of the image it belongs to, or below it, so that
+	 * both can be seen; where the screen has no room for that, it stays.
+	 */
+	private static void placeBeside(final Window plot, final Window image) {
+		final Rectangle screen = GUI.getMaxWindowBounds(image);
+		final Rectangle beside = plot.getBounds();
+		beside.setLocation(image.getX() + image.getWidth(), image.getY());
+		final Rectangle below = plot.getBounds();
+		below.setLocation(image.getX(), image.getY() + image.getHeight());
+		if (screen.contains(beside)) plot.setLocation(beside.getLocation());
+		else if (screen.contains(below)) plot.setLocation(below.getLocation());
 	}
 
 	/**
