@@ -40,6 +40,8 @@ public class CommandPlugIn implements PlugIn {
 	 */
 	@Override
 	public void run(final String argument) {
+		// now, as reading a virtual stack makes ImageJ forget it
+		final boolean redirected = IJ.redirectingErrorMessages();
 		final String[] words = argument.trim().split("\\s+", 2);
 		String title = words[0].substring(words[0].lastIndexOf('.') + 1);
 		try {
@@ -54,7 +56,7 @@ public class CommandPlugIn implements PlugIn {
 		}
 		catch (final Throwable problem) {
 			CommandRecorder.discard();
-			Failure.report(title, problem);
+			Failure.report(title, problem, redirected);
 		}
 	}
 

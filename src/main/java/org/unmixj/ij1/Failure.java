@@ -28,8 +28,13 @@ final class Failure {
 	 *
 	 * @param title the command, the title of the message
 	 * @param problem what was thrown
+	 * @param redirected whether the macro had called
+	 *          {@code IJ.redirectErrorMessages()} before: the message goes to the
+	 *          Log then, and the macro goes on
 	 */
-	static void report(final String title, final Throwable problem) {
+	static void report(final String title, final Throwable problem,
+		final boolean redirected)
+	{
 		if (problem instanceof RuntimeException && Macro.MACRO_CANCELED.equals(
 			problem.getMessage()))
 		{
@@ -37,27 +42,28 @@ final class Failure {
 		}
 		if (problem instanceof CancellationException) cancel(title);
 		else if (problem instanceof IllegalArgumentException) error(title, problem
-			.getMessage());
+			.getMessage(), redirected);
 		else if (problem instanceof OutOfMemoryError) error(title, title +
 			" ran out of memory. ImageJ may use " + Runtime.getRuntime().maxMemory() /
-				1048576 + " MB; Edit > Options > Memory & Threads sets how much.");
+				1048576 + " MB; Edit > Options > Memory & Threads sets how much.",
+			redirected);
 		else {
 			final StringWriter trace = new StringWriter();
 			problem.printStackTrace(new PrintWriter(trace, true));
 			LogText.write(trace.toString());
 			error(title, title + " failed unexpectedly: " + problem +
-				". The Log has the details.");
+				". The Log has the details.", redirected);
 		}
 	}
 
 	/**
 	 * Shows the message and stops the macro. Without a display, the message stays
-	 * on one line for those who search logs. A macro that has called
-	 * {@code IJ.redirectErrorMessages()} gets the message in the Log instead, and
-	 * goes on.
+	 * on one line for those who search logs.
 	 */
-	private static void error(final String title, final String message) {
-		if (IJ.redirectingErrorMessages()) {
+	private static void error(final String title, final String message,
+		final boolean redirected)
+	{
+		if (redirected) {
 			IJ.redirectErrorMessages(false);
 			LogText.write(title + ": " + message);
 			return;
