@@ -51,9 +51,13 @@ function unmix(path) {
 		print("Not an image that ImageJ can open: " + path);
 		return false;
 	}
+	stack = getImageID();
 	IJ.redirectErrorMessages();
 	run(command, options + " save=[" + output + "]");
-	if (Property.get("error_percent") == "") return false;
+	if (getImageID() == stack) { // no components image became the active one
+		print("Not unmixed: " + path);
+		return false;
+	}
 	print(File.getName(path) + ": error "
 		+ d2s(parseFloat(Property.get("error_percent")), 3) + " %");
 	return true;
