@@ -5,19 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.unmixj.ij1.ImageJWindows.CANCEL;
+import static org.unmixj.ij1.ImageJWindows.OK;
+import static org.unmixj.ij1.ImageJWindows.field;
+import static org.unmixj.ij1.ImageJWindows.isActive;
+import static org.unmixj.ij1.ImageJWindows.join;
+import static org.unmixj.ij1.ImageJWindows.press;
+import static org.unmixj.ij1.ImageJWindows.register;
+import static org.unmixj.ij1.ImageJWindows.runMacro;
+import static org.unmixj.ij1.ImageJWindows.startMacro;
+import static org.unmixj.ij1.ImageJWindows.titles;
+import static org.unmixj.ij1.ImageJWindows.waitFor;
+import static org.unmixj.ij1.ImageJWindows.waitForDialog;
 
 import java.awt.Button;
 import java.awt.Choice;
-import java.awt.EventQueue;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
-import java.awt.TextField;
-import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
@@ -38,17 +40,13 @@ import ij.plugin.frame.Recorder;
 @Timeout(60)
 class CommandPlugInIT {
 
-	private static final int OK = 0, CANCEL = 1;
-
 	private static final String EVERY = "Every Type...";
 
 	private static final String FAIL = "Fail...";
 
 	@BeforeEach
 	void startImageJ() {
-		assumeFalse(GraphicsEnvironment.isHeadless(),
-			"skipped: ImageJ's windows need a display");
-		if (IJ.getInstance() == null) new ImageJ(ImageJ.NO_SHOW);
+		ImageJWindows.open();
 		register(EVERY, EveryTypeCommand.class);
 		register(FAIL, FailingCommand.class);
 		final ImagePlus image = IJ.createImage("a b", "16-bit ramp", 32, 32, 3);
@@ -59,20 +57,8 @@ class CommandPlugInIT {
 	}
 
 	@AfterEach
-	void closeAll() throws Exception {
-		if (!GraphicsEnvironment.isHeadless()) EventQueue.invokeAndWait(
-			CommandPlugInIT::closeWindows);
-	}
-
-	private static void closeWindows() {
-		for (final ImagePlus image : OpenImages.all()) {
-			image.changes = false;
-			image.close();
-		}
-		for (final Frame frame : WindowManager.getNonImageWindows()) {
-			frame.dispose();
-			WindowManager.removeWindow(frame);
-		}
+	void closeAll() {
+		ImageJWindows.close();
 	}
 
 	@Test
@@ -236,82 +222,5 @@ class CommandPlugInIT {
 		assertNull(image.getRoi());
 		assertFalse(image.isLocked());
 		assertFalse(image.changes);
-	}
-
-	@SuppressWarnings("unchecked") // ImageJ has raw types
-	private static void register(final String label, final Class<?> command) {
-		Menus.getCommands().put(label, CommandPlugIn.class.getName() + "(\"" +
-			command.getName() + "\")");
-	}
-
-	/** Runs a macro to its end; returns false if it was stopped. */
-	private static boolean runMacro(final String code) {
-		final Interpreter interpreter = new Interpreter();
-		final boolean[] completed = { false };
-		join(start(() -> {
-			interpreter.run(code);
-			completed[0] = !interpreter.wasError();
-		}));
-		return completed[0];
-	}
-
-	private static Thread startMacro(final String code) {
-		return start(() -> {
-			try {
-				new Interpreter().run(code);
-			}
-			catch (final RuntimeException e) {
-				assertEquals("Macro canceled", e.getMessage());
-			}
-		});
-	}
-
-	private static Thread start(final Runnable macro) {
-		final Thread thread = new Thread(macro, "Test_Macro$");
-		thread.start();
-		return thread;
-	}
-
-	private static void join(final Thread thread) {
-		waitFor("the macro's end", () -> !thread.isAlive());
-	}
-
-	private static GenericDialog waitForDialog(final String title) {
-		waitFor("dialog " + title, () -> {
-			final GenericDialog dialog = GenericDialog.getInstance();
-			return dialog != null && dialog.isVisible() && dialog.getTitle().equals(
-				title);
-		});
-		// AWT misses it if a dialog is closed before it waits to be closed
-		IJ.wait(250);
-		return GenericDialog.getInstance();
-	}
-
-	private static void press(final GenericDialog dialog, final int button) {
-		dialog.actionPerformed(new ActionEvent(dialog.getButtons()[button],
-			ActionEvent.ACTION_PERFORMED, ""));
-	}
-
-	private static TextField field(final GenericDialog dialog, final int index) {
-		return (TextField) dialog.getStringFields().get(index);
-	}
-
-	private static boolean isActive(final String title) {
-		return WindowManager.getCurrentImage().getTitle().equals(title);
-	}
-
-	private static List<String> titles() {
-		return Arrays.asList(WindowManager.getImageTitles());
-	}
-
-	private static void waitFor(final String what,
-		final BooleanSupplier condition)
-	{
-		final long start = System.nanoTime();
-		while (!condition.getAsBoolean()) {
-			assertTrue(System.nanoTime() - start < 20_000_000_000L, "waited for " +
-				what);
-			IJ.wait(20);
-		}
 	}
 }
