@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -341,6 +343,44 @@ class UnmixingTest {
 			assertArrayEquals((float[]) inMemory.components().getStack().getPixels(i),
 				(float[]) virtual.components().getStack().getPixels(i));
 		}
+	}
+
+	/** More than three blocks of rows, so that each thread has one. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void threadsChangeNoBit(final boolean virtual) {
+		final ImagePlus image = Stacks.random(64, 60, 6, 2, 3, 16);
+		final Unmixing one = Unmixing.of(image).withAxis(Axis.CHANNELS);
+		final Unmixing other = Unmixing.of(virtual ? Stacks.virtual(image) : image)
+			.withAxis(Axis.CHANNELS);
+		final NmfOptions options = NmfOptions.withComponents(3).withMaxIterations(
+			20);
+		final List<String> expected = bits(one, options.withThreads(1));
+
+		for (int threads = 1; threads <= 3; threads++) {
+			assertEquals(expected, bits(other, options.withThreads(threads)),
+				threads + " threads");
+		}
+	}
+
+	/** Returns all numbers that both methods give. */
+	private static List<String> bits(final Unmixing unmixing,
+		final NmfOptions options)
+	{
+		final UnmixingResult hals = unmixing.hals(options, ProgressMonitor.NONE);
+		final UnmixingResult grown = unmixing.gsvdNmf(GsvdNmfOptions.of(options),
+			ProgressMonitor.NONE);
+		final List<String> bits = new ArrayList<>();
+		bits.add(TableText.of(grown.gsvd().get()));
+		for (final UnmixingResult result : List.of(hals, grown)) {
+			bits.add(TableText.of(result.signatures()));
+			bits.add(String.valueOf(result.factorization().relativeError()));
+			for (int i = 1; i <= result.components().getStackSize(); i++) {
+				bits.add(String.valueOf(Arrays.hashCode((float[]) result.components()
+					.getStack().getPixels(i))));
+			}
+		}
+		return bits;
 	}
 
 	@Test

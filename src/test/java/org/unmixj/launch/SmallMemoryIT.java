@@ -1,0 +1,69 @@
+
+package org.unmixj.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmixj.launch.MacroRunner.Mode;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+
+/** A stack of usual size is unmixed in little memory. */
+class SmallMemoryIT {
+
+	private static final int SIZE = 512, CHANNELS = 32, COMPONENTS = 6;
+
+	/**
+	 * The stack alone takes 17 MB, W in double precision 13 MB.
+	 * <p>
+	 * Each component has channels and an area of its own, so that few iterations
+	 * are enough: memory does not depend on their number, but the time does.
+	 */
+	@Test
+	void halsRunsIn128Megabytes(@TempDir final Path folder) {
+		final String file = folder.resolve("T.tif").toString();
+		IJ.saveAsTiff(separated(), file);
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).withJvmOptions(
+			"-Xmx128m").run("open(getArgument()); run('HALS NMF...'," +
+				" 'axis=Channels components=6 initialization=NNDSVD" +
+				" tolerance=1e-4'); print(getTitle(), nSlices, getWidth()," +
+				" Property.get('converged'), Property.get('error_percent'));", file);
+
+		assertEquals(0, result.exitCode(), result.errors());
+		final String line = result.output().trim();
+		assertTrue(line.startsWith("Components of T.tif 6 512 true "), line);
+		assertTrue(Double.parseDouble(line.substring(line.lastIndexOf(' '))) < 1,
+			line);
+	}
+
+	private static ImagePlus separated() {
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		final Random random = new Random(1);
+		for (int c = 0; c < CHANNELS; c++) {
+			final short[] pixels = new short[SIZE * SIZE];
+			for (int p = 0; p < pixels.length; p++) {
+				final double area = p % SIZE * (double) COMPONENTS / SIZE;
+				final double spectrum = (c + 0.5) * COMPONENTS / CHANNELS;
+				double value = 10 + 20 * random.nextDouble();
+				for (int j = 0; j < COMPONENTS; j++) {
+					final double x = area - j - 0.5;
+					final double s = spectrum - j - 0.5;
+					value += (800 + 300 * j) * Math.exp(-6 * x * x - 4 * s * s);
+				}
+				pixels[p] = (short) value;
+			}
+			stack.addSlice(null, pixels);
+		}
+		final ImagePlus image = new ImagePlus("T", stack);
+		image.setDimensions(CHANNELS, 1, 1);
+		return image;
+	}
+}
