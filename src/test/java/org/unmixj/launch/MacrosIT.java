@@ -141,7 +141,7 @@ class MacrosIT {
 		assertEquals("T.tif, 8 components", lines[0]);
 		int atLeastAsGood = 0;
 		for (int seed = 1; seed <= 5; seed++) {
-			final String[] cells = lines[1 + seed].split("\t");
+			final String[] cells = lines[1 + seed].split(", ");
 			assertEquals(Integer.toString(seed), cells[0]);
 			if (Double.parseDouble(cells[2]) <= Double.parseDouble(cells[1]) * 1.0001)
 				atLeastAsGood++;
