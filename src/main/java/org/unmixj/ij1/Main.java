@@ -34,7 +34,7 @@ public final class Main {
 		"      returns ARGUMENT, relative paths start at the current directory\n" +
 		"  java -jar UnmixJ_-VERSION-app.jar --help | --version\n" +
 		"Exit code: 0 if the macro ran to its end or called exit, 1 if it\n" +
-		"failed, 2 if the command line is wrong.\n";
+		"failed or cannot be read, 2 if the command line is wrong.\n";
 
 	private Main() {
 		// static methods only
@@ -61,7 +61,7 @@ public final class Main {
 				.asList(args).subList(1, args.length) +
 				". Put quotes around an argument with blanks.");
 		final File file = new File(args[1]);
-		if (!file.isFile()) return wrongUsage("There is no macro file " + file
+		if (!file.isFile()) return unreadable("There is no macro file " + file
 			.getAbsolutePath());
 		final String macro;
 		try {
@@ -69,7 +69,7 @@ public final class Main {
 				StandardCharsets.UTF_8);
 		}
 		catch (final IOException e) {
-			return wrongUsage("The macro file " + file.getAbsolutePath() +
+			return unreadable("The macro file " + file.getAbsolutePath() +
 				" cannot be read: " + e);
 		}
 		final String argument = args.length == 3 ? args[2] : "";
@@ -116,7 +116,13 @@ public final class Main {
 	}
 
 	private static String version() {
-		return "UnmixJ " + Main.class.getPackage().getImplementationVersion();
+		final String version = Main.class.getPackage().getImplementationVersion();
+		return "UnmixJ " + (version == null ? "(unpackaged)" : version);
+	}
+
+	private static int unreadable(final String message) {
+		System.err.println(message);
+		return FAILURE;
 	}
 
 	private static int wrongUsage(final String message) {
