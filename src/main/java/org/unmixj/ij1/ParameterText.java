@@ -84,11 +84,11 @@ final class ParameterText {
 		if (!choices.isEmpty()) return choice(item, text, choices);
 		if (type == String.class) return text;
 		if (type == Boolean.class) return bool(item, text);
-		if (type == Double.class) return number(item, text);
-		if (type == Integer.class) return (int) wholeNumber(item, text,
-			Integer.MIN_VALUE, Integer.MAX_VALUE);
-		if (type == Long.class) return wholeNumber(item, text, Long.MIN_VALUE,
-			Long.MAX_VALUE);
+		if (type == Double.class) return inRange(item, text, number(item, text));
+		if (type == Integer.class) return inRange(item, text, (int) wholeNumber(
+			item, text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+		if (type == Long.class) return inRange(item, text, wholeNumber(item, text,
+			Long.MIN_VALUE, Long.MAX_VALUE));
 		throw new IllegalStateException("Parameter " + item.getName() + " of " +
 			item.getInfo().getDelegateClassName() + " has a type that ImageJ's" +
 			" dialogs and macros have no text for: " + type.getName());
@@ -155,6 +155,25 @@ final class ParameterText {
 		catch (final ArithmeticException e) {
 			throw wrong(item, "be a whole number", text);
 		}
+	}
+
+	/** SciJava does not enforce the limits that a parameter states. */
+	private static Number inRange(final ModuleItem<?> item, final String text,
+		final Number value)
+	{
+		final Object minimum = item.getMinimumValue();
+		if (minimum instanceof Number && value.doubleValue() < ((Number) minimum)
+			.doubleValue())
+		{
+			throw wrong(item, "be at least " + format(minimum), text);
+		}
+		final Object maximum = item.getMaximumValue();
+		if (maximum instanceof Number && value.doubleValue() > ((Number) maximum)
+			.doubleValue())
+		{
+			throw wrong(item, "be at most " + format(maximum), text);
+		}
+		return value;
 	}
 
 	/** BigDecimal knows no NaN, Infinity, hexadecimal or "1f", as we want it. */

@@ -111,6 +111,19 @@ class ParameterTextTest {
 	}
 
 	@Test
+	void rejectsWhatIsBelowTheMinimum() {
+		final ModuleItem<?> components = new CommandInfo(
+			"org.unmixj.command.HalsCommand").getInput("components");
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> ParameterText.parse(components,
+				"-5"));
+
+		assertEquals("components must be at least 1, got \"-5\".", e.getMessage());
+		assertEquals(1, ParameterText.parse(components, "1"));
+	}
+
+	@Test
 	void rejectsNumbersBeyondDouble() {
 		assertRejects("tiny", "1e400",
 			"tiny must be a number of at most 1.7976931348623157e308 in size, got \"1e400\".");
