@@ -45,14 +45,17 @@ public class CommandPlugIn implements PlugIn {
 		final String[] words = argument.trim().split("\\s+", 2);
 		String title = words[0].substring(words[0].lastIndexOf('.') + 1);
 		try {
+			ImageJVersion.require(IJ.getVersion());
 			final Module module = CommandContext.module(words[0]);
 			final CommandInputs inputs = new CommandInputs(module, MacroOptions.parse(
 				words.length > 1 ? words[1] : ""));
 			title = inputs.title();
 			fill(inputs);
 			run(module, inputs);
+			final String problem = problem(module);
+			if (problem == null) CommandRecorder.record(inputs);
 			OutputDisplay.show(module);
-			CommandRecorder.record(inputs);
+			if (problem != null) throw new IllegalArgumentException(problem);
 		}
 		catch (final Throwable problem) {
 			CommandRecorder.discard();
@@ -83,11 +86,20 @@ public class CommandPlugIn implements PlugIn {
 			inputs.use(progress);
 			module.run();
 		}
-		if (!(module instanceof Cancelable)) return;
+	}
+
+	/**
+	 * Returns why the command has failed, or null if it has not. A command that
+	 * has failed may have outputs nevertheless.
+	 *
+	 * @throws CancellationException if the user has canceled it
+	 */
+	private static String problem(final Module module) {
+		if (!(module instanceof Cancelable)) return null;
 		final Cancelable command = (Cancelable) module;
-		if (!command.isCanceled()) return;
+		if (!command.isCanceled()) return null;
 		final String reason = command.getCancelReason();
 		if (reason == null || reason.isEmpty()) throw new CancellationException();
-		throw new IllegalArgumentException(reason);
+		return reason;
 	}
 }

@@ -18,7 +18,7 @@ final class CommandRecorder {
 	/** Records a run that has succeeded, if the Recorder is waiting for it. */
 	static void record(final CommandInputs inputs) {
 		final String label = Recorder.getCommand();
-		final boolean recorded = IJ.recording() && label != null && (!IJ
+		final boolean recorded = Recorder.record && label != null && (!IJ
 			.isMacro() || Recorder.recordInMacros);
 		if (!recorded) return;
 		final String call = Recorder.scriptMode() ? "IJ.run" : "run";

@@ -23,7 +23,8 @@ final class OpenImages {
 		final List<ImagePlus> images = new ArrayList<>();
 		final int[] ids = WindowManager.getIDList();
 		if (ids != null) for (final int id : ids) {
-			images.add(WindowManager.getImage(id));
+			final ImagePlus image = WindowManager.getImage(id);
+			if (image != null) images.add(image); // not closed meanwhile
 		}
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (active != null && !images.contains(active)) images.add(active);

@@ -211,6 +211,14 @@ class CommandPlugInTest {
 	}
 
 	@Test
+	void showsWhatAFailedCommandHasMadeNevertheless() {
+		assertEquals("disk full", batch.run(FailingCommand.class, "",
+			"way=UNSAVED"));
+
+		assertEquals(List.of("Shown"), titles());
+	}
+
+	@Test
 	void logsTheTraceOfABug() {
 		batch.run(FailingCommand.class, "", "way=BUG");
 

@@ -20,7 +20,8 @@ public class FailingCommand extends ContextCommand {
 
 	/** What goes wrong. */
 	public enum Way {
-			ARGUMENT, REASON, CANCELED, CANCELLATION, BUG, MEMORY, ESCAPE, NOTHING
+			ARGUMENT, REASON, UNSAVED, CANCELED, CANCELLATION, BUG, MEMORY, ESCAPE,
+			NOTHING
 	}
 
 	@Parameter(label = "Way", description = "What goes wrong.")
@@ -40,7 +41,12 @@ public class FailingCommand extends ContextCommand {
 			case ARGUMENT:
 				throw new IllegalArgumentException("bad argument, got 3");
 			case REASON:
+				output = null;
 				cancel("good reason, got 4");
+				break;
+			case UNSAVED:
+				output.setTitle("Shown");
+				cancel("disk full");
 				break;
 			case CANCELED:
 				cancel(null);
