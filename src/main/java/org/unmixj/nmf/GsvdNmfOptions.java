@@ -65,6 +65,10 @@ public final class GsvdNmfOptions {
 	 * @param epsilon0 &epsilon;0, see {@link NmfOptions#withTolerance(double)}
 	 */
 	public GsvdNmfOptions withInitialTolerance(final double epsilon0) {
+		if (!(epsilon0 > 0 && epsilon0 < 1)) {
+			throw new IllegalArgumentException(
+				"epsilon0 must be above 0 and below 1, got " + epsilon0);
+		}
 		return new GsvdNmfOptions(initial.withTolerance(epsilon0), polish,
 			directions);
 	}

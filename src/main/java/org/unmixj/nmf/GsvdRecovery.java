@@ -144,10 +144,7 @@ public final class GsvdRecovery {
 	{
 		final int l = Math.min(svd.rank(), svdSize(base.components(), k,
 			directions));
-		if (l < k) {
-			throw new IllegalArgumentException("added must be at most " + l +
-				", the rank of X, got " + k);
-		}
+		if (l < k) throw new RankException(l, k);
 		final GeneralizedSvd gsvd = pair(svd, l);
 		final DoubleMatrix2D Y = newDirections(svd, gsvd, l, k);
 		final Start added = newComponents(Y);

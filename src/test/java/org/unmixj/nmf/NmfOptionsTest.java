@@ -80,6 +80,8 @@ class NmfOptionsTest {
 			.withTolerance(0));
 		requireRejected("tolerance must be above 0 and below 1, got NaN", () -> FOUR
 			.withTolerance(Double.NaN));
+		requireRejected("epsilon0 must be above 0 and below 1, got 2.0",
+			() -> GsvdNmfOptions.of(FOUR).withInitialTolerance(2));
 		requireRejected("iterations must be at least 1, got 0", () -> FOUR
 			.withMaxIterations(0));
 		requireRejected("threads must be at least 1, got 0", () -> FOUR.withThreads(
