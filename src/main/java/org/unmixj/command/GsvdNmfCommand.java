@@ -44,9 +44,8 @@ public class GsvdNmfCommand extends UnmixingCommand {
 	UnmixingResult unmix(final Unmixing unmixing, final NmfOptions options,
 		final ProgressMonitor progress)
 	{
-		return unmixing.gsvdNmf(GsvdNmfOptions.of(options).withAdded(added)
-			.withInitialTolerance(epsilon0 == 0 ? options.tolerance() : epsilon0)
-			.withDirections(directions), progress);
+		return unmixing.gsvdNmf(Unmixing.gsvdOptions(options, added, epsilon0,
+			directions), progress);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import org.unmixj.image.Axis;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
+import org.unmixj.imagej.UnsavedResultException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.NmfOptions;
@@ -86,6 +87,10 @@ abstract class UnmixingCommand extends ContextCommand {
 				.withMaxIterations(iterations).withSeed(seed);
 			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
 				save), options, monitor == null ? ProgressMonitor.NONE : monitor));
+		}
+		catch (final UnsavedResultException e) {
+			take(e.result());
+			cancel(e.getMessage());
 		}
 		catch (final IllegalArgumentException e) {
 			cancel(e.getMessage());

@@ -11,6 +11,7 @@ import java.util.Locale;
 
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
+import org.unmixj.imagej.NumberText;
 
 import ij.ImagePlus;
 
@@ -52,17 +53,9 @@ final class ParameterText {
 	/** Returns the text of a value; null (no folder, no image) is empty. */
 	static String format(final Object value) {
 		if (value == null) return "";
-		if (value instanceof Double) return format(((Double) value).doubleValue());
+		if (value instanceof Double) return NumberText.of((Double) value);
 		if (value instanceof ImagePlus) return ((ImagePlus) value).getTitle();
 		return value.toString();
-	}
-
-	/**
-	 * Returns the shortest usual form: {@code 0.001}, {@code 1e-4}, {@code 5}.
-	 */
-	private static String format(final double value) {
-		return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E',
-			'e');
 	}
 
 	/**

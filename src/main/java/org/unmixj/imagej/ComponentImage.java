@@ -25,6 +25,12 @@ final class ComponentImage {
 	/** Pixels that the display range of a component is found from, at most. */
 	private static final int RANGE_PIXELS = 1 << 16;
 
+	/**
+	 * A component that is weaker than this share of the brightest is shown darker
+	 * than the others; rounding errors are not signals.
+	 */
+	private static final double DARK = 1e-4;
+
 	private ComponentImage() {
 		// static methods only
 	}
@@ -57,8 +63,8 @@ final class ComponentImage {
 		for (int i = 0; i < planes.length; i++) {
 			stack.addSlice(labels[i], planes[i]);
 		}
-		final ImagePlus image = new ImagePlus("Components of " + input.title(),
-			stack);
+		final ImagePlus image = new ImagePlus(ResultTitles.components(input
+			.title()), stack);
 		image.setDimensions(r, slices, frames);
 		image.setOpenAsHyperStack(true);
 		image.setCalibration(calibration(input));
@@ -102,10 +108,15 @@ final class ComponentImage {
 		final float[][] planes, final int r)
 	{
 		final LUT[] luts = new LUT[r];
+		double brightest = 0;
 		for (int j = 0; j < r; j++) {
 			luts[j] = LUT.createLutFromColor(Palette.color(j));
 			luts[j].min = 0;
 			luts[j].max = displayMaximum(planes, j, r);
+			brightest = Math.max(brightest, luts[j].max);
+		}
+		for (final LUT lut : luts) {
+			lut.max = brightest > 0 ? Math.max(lut.max, DARK * brightest) : 1;
 		}
 		if (r == 1) {
 			image.setLut(luts[0]);
@@ -119,7 +130,7 @@ final class ComponentImage {
 		return composite;
 	}
 
-	/** Returns a high percentile of the positive pixels of a component, or 1. */
+	/** Returns a high percentile of the positive pixels of a component, or 0. */
 	private static double displayMaximum(final float[][] planes,
 		final int component, final int r)
 	{
@@ -132,7 +143,7 @@ final class ComponentImage {
 				component][(int) (i % planes[0].length)];
 			if (value > 0) values[count++] = value;
 		}
-		if (count == 0) return 1;
+		if (count == 0) return 0;
 		Arrays.sort(values, 0, count);
 		return values[(int) (SATURATION * (count - 1))];
 	}

@@ -16,6 +16,9 @@ import cern.colt.matrix.DoubleMatrix2D;
  */
 final class ComponentOrder {
 
+	/** Components with a smaller share of the energy count as empty. */
+	private static final double EMPTY_SHARE = 1e-12;
+
 	private ComponentOrder() {
 		// static methods only
 	}
@@ -26,7 +29,7 @@ final class ComponentOrder {
 	 */
 	static Factorization byPeak(final Factorization factorization) {
 		final DoubleMatrix2D H = factorization.H();
-		final double[] energies = energies(factorization);
+		final boolean[] empty = empty(factorization);
 		final int[] peaks = new int[H.rows()];
 		final double[] centres = new double[H.rows()];
 		for (int j = 0; j < H.rows(); j++) {
@@ -36,11 +39,25 @@ final class ComponentOrder {
 				if (h.get(i) > h.get(peaks[j])) peaks[j] = i;
 				moment += i * h.get(i);
 			}
-			centres[j] = energies[j] > 0 ? moment / h.zSum() : 0;
+			centres[j] = empty[j] ? 0 : moment / h.zSum();
 		}
-		return factorization.ordered(order(energies.length, Comparator.comparing((
-			final Integer j) -> energies[j] == 0).thenComparing(j -> peaks[j])
-			.thenComparing(j -> centres[j])));
+		return factorization.ordered(order(empty.length, Comparator.comparing((
+			final Integer j) -> empty[j]).thenComparing(j -> peaks[j]).thenComparing(
+				j -> centres[j])));
+	}
+
+	/**
+	 * Tells for each component whether it explains next to nothing of what all
+	 * explain.
+	 */
+	static boolean[] empty(final Factorization factorization) {
+		final double[] energies = energies(factorization);
+		final double least = EMPTY_SHARE * Arrays.stream(energies).sum();
+		final boolean[] empty = new boolean[energies.length];
+		for (int j = 0; j < empty.length; j++) {
+			empty[j] = energies[j] <= least;
+		}
+		return empty;
 	}
 
 	/** Orders by explained energy, &#x2016;w_j h_j&#x2016;&sup2;, descending. */

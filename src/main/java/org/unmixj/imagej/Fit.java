@@ -1,7 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.unmixj.nmf.Factorization;
@@ -22,13 +24,14 @@ final class Fit {
 	/** Whether all stages reached their tolerance. */
 	final boolean converged;
 
-	final NmfOptions options;
-
 	/** All &lambda;, largest first; none without GSVD. */
 	final double[] lambdas;
 
 	/** k, how many &lambda; were taken. */
 	final int taken;
+
+	/** A sentence for each stage that stopped before its tolerance. */
+	final List<String> warnings = new ArrayList<>();
 
 	/** The options as keys of a macro. */
 	final String macroOptions;
@@ -37,14 +40,13 @@ final class Fit {
 	final Map<String, String> details = new LinkedHashMap<>();
 
 	private Fit(final String method, final Factorization factorization,
-		final int iterations, final boolean converged, final NmfOptions options,
-		final double[] lambdas, final int taken, final String macroOptions)
+		final int iterations, final boolean converged, final double[] lambdas,
+		final int taken, final String macroOptions)
 	{
 		this.method = method;
 		this.factorization = factorization;
 		this.iterations = iterations;
 		this.converged = converged;
-		this.options = options;
 		this.lambdas = lambdas;
 		this.taken = taken;
 		this.macroOptions = macroOptions;
@@ -52,8 +54,14 @@ final class Fit {
 
 	/** Returns a fit by HALS alone. */
 	static Fit of(final Factorization factorization, final NmfOptions options) {
-		return new Fit("HALS NMF", factorization, factorization.iterations(),
-			factorization.converged(), options, new double[0], 0, options.toString());
+		final Fit fit = new Fit("HALS NMF", factorization, factorization
+			.iterations(), factorization.converged(), new double[0], 0, text(
+				options));
+		if (!factorization.converged()) {
+			fit.warnings.add(Messages.notConverged("The unmixing", options
+				.maxIterations(), "tolerance", options.tolerance()));
+		}
+		return fit;
 	}
 
 	/** Returns a fit by GSVD-NMF. */
@@ -61,9 +69,19 @@ final class Fit {
 		final Factorization initial = growth.initial();
 		final Factorization polished = growth.polished();
 		final Fit fit = new Fit("GSVD-NMF", polished, initial.iterations() +
-			polished.iterations(), initial.converged() && polished.converged(),
-			options.polish(), growth.recovery().lambdas(), options.added(), options
-				.toString());
+			polished.iterations(), initial.converged() && polished.converged(), growth
+				.recovery().lambdas(), options.added(), text(options.polish()) +
+					" added=" + options.added() + " epsilon0=" + NumberText.of(options
+						.initial().tolerance()) + " directions=" + options.directions());
+		if (!initial.converged()) {
+			fit.warnings.add(Messages.notConverged("The first unmixing, into " +
+				initial.components() + ",", options.initial().maxIterations(),
+				"epsilon0", options.initial().tolerance()));
+		}
+		if (!polished.converged()) {
+			fit.warnings.add(Messages.notConverged("The final unmixing", options
+				.polish().maxIterations(), "tolerance", options.polish().tolerance()));
+		}
 		fit.details.put("Error with " + initial.components() +
 			" components (percent)", NumberText.of(initial.relativeError()));
 		fit.details.put("Error after recovery, before polishing (percent)",
@@ -73,5 +91,11 @@ final class Fit {
 		fit.details.put("Directions taken", growth.recovery().directions()
 			.toString());
 		return fit;
+	}
+
+	private static String text(final NmfOptions options) {
+		return "components=" + options.components() + " initialization=" + options
+			.initialization() + " tolerance=" + NumberText.of(options.tolerance()) +
+			" iterations=" + options.maxIterations() + " seed=" + options.seed();
 	}
 }

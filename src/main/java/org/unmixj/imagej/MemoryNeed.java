@@ -1,14 +1,25 @@
 
 package org.unmixj.imagej;
 
-/** Refuses fits that would run out of memory before they start. */
+/**
+ * The memory that a fit needs at its peak, beside the stack. For m pixels, n
+ * samples and r components these are columns of m doubles: the singular value
+ * decomposition has min(m, n, r + 10) of them for its sketch and r for U; later
+ * HALS has three times r (W, its order and its scale) and GSVD-NMF six times
+ * (U, the first W, the grown one for each kind of directions, its copy, W). Add
+ * a Gram matrix for each thread, and the component images.
+ */
 final class MemoryNeed {
 
-	/** Matrices the size of W that HALS has at its peak: U or copies, and W. */
-	static final int HALS_COPIES = 3;
+	private static final int HALS_COPIES = 3;
 
-	/** The same for GSVD-NMF: its three stages, both kinds of directions, U. */
-	static final int GSVD_COPIES = 6;
+	private static final int GSVD_COPIES = 6;
+
+	/** What the sketch of the decomposition has beyond r. */
+	private static final int OVERSAMPLING = 10;
+
+	/** The largest Gram matrix that is used, n&times;n. */
+	private static final int GRAM_LIMIT = 2000;
 
 	/** Blocks of X and all that is small. */
 	private static final long FIXED = 8 << 20;
@@ -18,18 +29,13 @@ final class MemoryNeed {
 	}
 
 	/**
-	 * Throws an {@link IllegalArgumentException} if a fit does not fit.
+	 * Throws an {@link IllegalArgumentException} if there is less memory than
+	 * needed.
 	 *
 	 * @param r the number of components
-	 * @param copies the matrices the size of W that exist at a time
+	 * @param needed in bytes
+	 * @param available in bytes
 	 */
-	static void require(final StackInput input, final int r, final int copies) {
-		final long needed = needed(input, r, copies);
-		if (needed > available()) System.gc();
-		require(input, r, needed, available());
-	}
-
-	/** Throws if there is less memory than needed, both in bytes. */
 	static void require(final StackInput input, final int r, final long needed,
 		final long available)
 	{
@@ -39,10 +45,32 @@ final class MemoryNeed {
 		}
 	}
 
-	/** Returns the bytes of W, its copies and the component images. */
-	static long needed(final StackInput input, final int r, final int copies) {
-		return r * (copies * Double.BYTES * input.pixels().rows() + Float.BYTES *
-			(long) input.pixels().planeSize() * input.pixels().planes()) + FIXED;
+	/**
+	 * Returns the bytes that a fit needs.
+	 *
+	 * @param gsvd for GSVD-NMF rather than HALS
+	 */
+	static long needed(final StackInput input, final int r, final int threads,
+		final boolean gsvd)
+	{
+		final long m = input.pixels().rows();
+		final long s = Math.min(m, input.geometry().samples());
+		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
+			(gsvd ? GSVD_COPIES : HALS_COPIES));
+		final long gram = s <= GRAM_LIMIT ? threads * s * s : 0;
+		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED;
+	}
+
+	/** Returns the bytes of the component images, in memory or in a file. */
+	static long imageBytes(final StackInput input, final int r) {
+		return (long) Float.BYTES * r * input.pixels().planeSize() * input.pixels()
+			.planes();
+	}
+
+	/** Returns the bytes that are left, after a clean-up if they are too few. */
+	static long available(final long needed) {
+		if (needed > available()) System.gc();
+		return available();
 	}
 
 	private static long available() {

@@ -118,6 +118,43 @@ public final class Messages {
 				available) + " left. Free some space, or select a part of the image.";
 	}
 
+	/** A fit that ran out of memory although there seemed to be enough. */
+	public static String outOfMemory(final String title, final int components,
+		final long needed, final long available)
+	{
+		return "Unmixing \"" + title + "\" into " + count(components, "component") +
+			" ran out of memory: it needs about " + megabytes(needed) +
+			" and a reserve, and ImageJ had " + megabytes(available) +
+			" left. Select a part of the image, ask for fewer components, close " +
+			"other images, or raise Edit > Options > Memory & Threads....";
+	}
+
+	/** More added components than the data have directions. */
+	public static String rank(final String title, final int rank,
+		final int added)
+	{
+		return "\"" + title + "\" holds no more than " + count(rank,
+			"independent signature") + ", so that added can be at most " + rank +
+			", got " + added + ". Add fewer, or ask for fewer components.";
+	}
+
+	/** A number of added components that GSVD-NMF can't start from. */
+	public static String added(final int components, final int added) {
+		return components < 2
+			? "GSVD-NMF starts with fewer components than asked for and adds the " +
+				"missing ones, so that components must be at least 2, got " +
+				components + ". Ask for more, or use HALS NMF."
+			: "GSVD-NMF finds some of the components first and adds the others, so " +
+				"that added must be from 1 to " + (components - 1) +
+				" with components=" + components + ", got " + added + ".";
+	}
+
+	/** The temporary copy, or the file, of a virtual stack can't be read. */
+	public static String lostData(final String title, final String reason) {
+		return "The data of \"" + title +
+			"\" could no longer be read while it was being unmixed: " + reason + ".";
+	}
+
 	/** The copy of a virtual stack can't be written. */
 	public static String scratch(final File folder, final String reason) {
 		return "The temporary copy of the virtual stack in " + folder +
@@ -135,22 +172,32 @@ public final class Messages {
 			" are left";
 	}
 
-	/** A warning: the limit of the iterations was reached. */
-	public static String notConverged(final int iterations,
-		final double tolerance)
+	/** A file name that no file system takes. */
+	static String longName(final String name, final int length,
+		final int longest)
 	{
-		return "The fit stopped after " + count(iterations, "iteration") +
-			", before it reached the tolerance " + NumberText.of(tolerance) +
-			". Raise iterations, or the tolerance.";
+		return "the name of the file \"" + name + "\" has " + length +
+			" bytes, and at most " + longest + " are allowed. Give the image a " +
+			"shorter title (Image > Rename...)";
 	}
 
-	/** A warning: a component that is zero everywhere. */
-	public static String zeroComponent(final int component) {
+	/** A warning: the limit of the iterations was reached. */
+	public static String notConverged(final String stage, final int iterations,
+		final String key, final double tolerance)
+	{
+		return stage + " stopped after " + count(iterations, "iteration") +
+			", before it reached its tolerance " + NumberText.of(tolerance) +
+			". Raise iterations or " + key + ".";
+	}
+
+	/** A warning: a component that is zero everywhere, or nearly so. */
+	public static String emptyComponent(final int component) {
 		return "Component " + component +
-			" is 0 everywhere: the data hold fewer components.";
+			" is empty (0, or next to 0, everywhere): the data hold fewer components.";
 	}
 
-	private static String count(final long number, final String noun) {
+	/** Returns "1 channel" or "4 channels". */
+	static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""
 			: "s");
 	}

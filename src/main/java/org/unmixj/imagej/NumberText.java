@@ -1,8 +1,11 @@
 
 package org.unmixj.imagej;
 
-/** Writes numbers so that they read back as the same double. */
-final class NumberText {
+/**
+ * Writes numbers so that they read back as the same double: in tables, dialogs,
+ * macros and the Info of images alike.
+ */
+public final class NumberText {
 
 	/** Above this, whole numbers are written with an exponent. */
 	private static final double LARGEST_WHOLE = 1e15;
@@ -11,9 +14,17 @@ final class NumberText {
 		// static methods only
 	}
 
-	/** Returns a number in full precision, whole ones without a point. */
-	static String of(final double value) {
-		return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE ? Long
-			.toString((long) value) : Double.toString(value);
+	/**
+	 * Returns the shortest usual form in full precision: {@code 0.001},
+	 * {@code 1e-4}, {@code 5}.
+	 */
+	public static String of(final double value) {
+		final String text = Double.toString(value).replaceFirst("\\.0(?=E|$)", "")
+			.replace('E', 'e');
+		if (value != Math.rint(value) || Math.abs(value) >= LARGEST_WHOLE) {
+			return text;
+		}
+		final String whole = Long.toString((long) value);
+		return value == 0 || whole.length() > text.length() ? text : whole;
 	}
 }

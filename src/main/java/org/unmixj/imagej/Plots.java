@@ -48,9 +48,9 @@ final class Plots {
 	static Plot signatures(final String title, final DoubleMatrix2D H,
 		final SampleAxis samples, final Axis axis, final Scale scale)
 	{
-		final Plot plot = new Plot("Signature plot of " + title, samples.label(),
-			"Intensity (" + scale.toString().toLowerCase() + " of each " + axis
-				.signature() + " = 1)");
+		final Plot plot = new Plot(ResultTitles.signaturePlot(title), samples
+			.label(), "Intensity (" + scale.toString().toLowerCase() + " of each " +
+				axis.signature() + " = 1)");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLineWidth(H.columns() <= FEW_SAMPLES ? 2 : 1);
 		for (int j = 0; j < H.rows(); j++) {
@@ -87,8 +87,7 @@ final class Plots {
 		final double smallest = Math.max(SMALLEST_LAMBDA, Arrays.stream(lambdas)
 			.filter(Double::isFinite).min().orElse(1));
 		final double top = 10 * Math.max(1, largest);
-		final Plot plot = new Plot("Generalized singular values of " + title,
-			"Index", "lambda");
+		final Plot plot = new Plot(ResultTitles.gsvdPlot(title), "Index", "lambda");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		final double bottom = Math.min(1, smallest) / 2;
 		plot.setLimits(0.5, lambdas.length + 0.5, bottom, top * Math.pow(top /

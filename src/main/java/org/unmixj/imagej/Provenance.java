@@ -51,18 +51,19 @@ final class Provenance {
 		lines.put("Unmixed by", "UnmixJ " + version());
 		lines.put("Method", fit.method);
 		lines.put("Input", input.title() + ", " + geometry.width() + " x " +
-			geometry.height() + " pixels, " + geometry.length(Axis.CHANNELS) +
-			" channels, " + geometry.length(Axis.SLICES) + " slices, " + geometry
-				.length(Axis.FRAMES) + " frames, " + input.image().getBitDepth() +
+			geometry.height() + " pixels, " + Messages.count(geometry.length(
+				Axis.CHANNELS), "channel") + ", " + Messages.count(geometry.length(
+					Axis.SLICES), "slice") + ", " + Messages.count(geometry.length(
+						Axis.FRAMES), "frame") + ", " + input.image().getBitDepth() +
 			"-bit");
 		if (input.isSelected()) {
-			lines.put("Selection", input.pixels().rowsPerPlane() + " of " + input
-				.pixels().planeSize() + " pixels");
+			lines.put("Selection", input.selection() + ", " + input.pixels()
+				.rowsPerPlane() + " of " + input.pixels().planeSize() + " pixels");
 		}
 		lines.put("Options", "axis=" + geometry.axis() + " " + fit.macroOptions +
 			" scale=" + scale);
-		lines.put("Relative error (percent)", summary.get("error_percent")
-			.toString());
+		lines.put("Relative error (percent)", NumberText.of((Double) summary.get(
+			"error_percent")));
 		lines.put("Iterations", String.valueOf(fit.iterations));
 		lines.put("Converged", String.valueOf(fit.converged));
 		lines.putAll(fit.details);

@@ -1,28 +1,39 @@
 
 package org.unmixj.imagej;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import ij.ImagePlus;
+import org.unmixj.linalg.ProgressMonitor;
+
 import ij.gui.Plot;
-import ij.io.FileSaver;
 
 /** A folder that results are saved in. */
 final class ResultFolder {
 
 	private static final String SUMMARY = "summary.csv";
+
+	/** What the file systems in use allow, in bytes of UTF-8. */
+	private static final int LONGEST_NAME = 255;
+
+	/** The room for tables and plots, in bytes. */
+	private static final long SMALL_FILES = 1 << 20;
 
 	private final File folder;
 
@@ -31,100 +42,81 @@ final class ResultFolder {
 	}
 
 	/**
-	 * Throws an {@link IllegalArgumentException} if a folder cannot be written
-	 * to, or made; changes nothing.
-	 */
-	static void requireUsable(final File folder) {
-		File existing = folder.getAbsoluteFile();
-		while (existing != null && !existing.exists()) {
-			existing = existing.getParentFile();
-		}
-		if (existing == null || !existing.isDirectory() || !existing.canWrite()) {
-			throw new IllegalArgumentException(Messages.save(folder, (existing == null
-				? folder : existing) + " is not a folder that can be written to"));
-		}
-	}
-
-	/**
-	 * Saves results. Files are first written to a folder of their own and moved
-	 * when all of them are complete.
+	 * Throws an {@link IllegalArgumentException} if results cannot be saved;
+	 * leaves nothing behind.
 	 *
-	 * @throws IllegalArgumentException if that fails
+	 * @param fileNames the names of the files to be
+	 * @param imageBytes the size of the component images
 	 */
-	void save(final UnmixingResult result) {
-		Path staging = null;
+	void requireUsable(final List<String> fileNames, final long imageBytes) {
 		try {
-			Files.createDirectories(folder.toPath());
-			requireSpace(result.components());
-			requireSummaryHeader(result.summary());
-			staging = Files.createTempDirectory(folder.toPath(), ".unmixj");
-			writeImage(staging, result.components());
-			writePlot(staging, result.signaturePlot());
-			writeTable(staging, result.signatures());
-			if (result.gsvdPlot().isPresent()) {
-				writePlot(staging, result.gsvdPlot().get());
-				writeTable(staging, result.gsvd().get());
+			final Path existing = existing().toPath();
+			requireWritable(existing);
+			requireSpace(imageBytes + SMALL_FILES, existing.toFile()
+				.getUsableSpace());
+			requireSummaryHeader();
+			for (final String name : fileNames) {
+				requireShort(name);
+				requireReplaceable(folder.toPath().resolve(name));
 			}
-			for (final Path file : files(staging)) {
-				requireReplaceable(folder.toPath().resolve(file.getFileName()));
-			}
-			for (final Path file : files(staging)) {
-				Files.move(file, folder.toPath().resolve(file.getFileName()),
-					StandardCopyOption.REPLACE_EXISTING);
-			}
-			appendSummary(result.summary());
 		}
 		catch (final IOException | UncheckedIOException e) {
-			throw new IllegalArgumentException(Messages.save(folder, String.valueOf(e
-				.getMessage())), e);
-		}
-		finally {
-			if (staging != null) delete(staging);
+			throw failure(e);
 		}
 	}
 
-	private void requireSpace(final ImagePlus components) throws IOException {
-		final long needed = (long) components.getSizeInBytes();
-		final long available = folder.getUsableSpace();
+	/** Returns the folder, or the one that it will be made in. */
+	private File existing() {
+		File existing = folder.getAbsoluteFile();
+		while (!existing.exists() && existing.getParentFile() != null) {
+			existing = existing.getParentFile();
+		}
+		return existing;
+	}
+
+	private static void requireWritable(final Path existing) throws IOException {
+		try {
+			if (Files.isDirectory(existing)) {
+				Files.delete(Files.createTempFile(existing, ".unmixj", null));
+				return;
+			}
+		}
+		catch (final IOException e) {
+			throw new IOException(notWritable(existing), e);
+		}
+		throw new IOException(notWritable(existing));
+	}
+
+	private static String notWritable(final Path existing) {
+		return existing + " is not a folder that can be written to";
+	}
+
+	/** Throws if there are fewer bytes than needed. */
+	static void requireSpace(final long needed, final long available)
+		throws IOException
+	{
 		if (needed > available) {
 			throw new IOException(Messages.saveSpace(needed, available));
 		}
 	}
 
-	private static void writeImage(final Path staging, final ImagePlus image)
-		throws IOException
-	{
-		final Path file = staging.resolve(fileName(image.getTitle(), ".tif"));
-		if (!new FileSaver(image).saveAsTiff(file.toString())) {
-			throw new IOException(file.getFileName() + " could not be written");
-		}
-	}
-
-	private static void writePlot(final Path staging, final Plot plot)
-		throws IOException
-	{
-		ImageIO.write(plot.getImagePlus().getProcessor().getBufferedImage(), "png",
-			staging.resolve(fileName(plot.getTitle(), ".png")).toFile());
-	}
-
-	private static void writeTable(final Path staging, final TitledTable table)
-		throws IOException
-	{
-		table.saveAs(staging.resolve(fileName(table.getTitle(), ".csv"))
-			.toString());
-	}
-
-	private void requireSummaryHeader(final TitledTable summary)
-		throws IOException
-	{
+	private void requireSummaryHeader() throws IOException {
 		final Path file = folder.toPath().resolve(SUMMARY);
 		if (!Files.exists(file)) return;
+		requireReplaceable(file);
 		try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-			final String expected = TableText.header(summary);
+			final String expected = String.join(",", Tables.SUMMARY);
 			if (!expected.equals(lines.findFirst().orElse(expected))) {
 				throw new IOException(SUMMARY +
 					" in it is another table; move it or choose another folder");
 			}
+		}
+	}
+
+	private static void requireShort(final String name) throws IOException {
+		final int length = name.getBytes(StandardCharsets.UTF_8).length;
+		if (length > LONGEST_NAME) {
+			throw new IOException(Messages.longName(name, length, LONGEST_NAME));
 		}
 	}
 
@@ -133,6 +125,81 @@ final class ResultFolder {
 			throw new IOException(file.getFileName() +
 				" in it is not a file that can be replaced");
 		}
+	}
+
+	/**
+	 * Saves results. Files are first written to a folder of their own and moved
+	 * when all of them are complete.
+	 *
+	 * @throws IllegalArgumentException if that fails; nothing is left behind
+	 * @throws CancellationException if the monitor asks for it; nothing is left
+	 *           behind
+	 */
+	void save(final UnmixingResult result, final ProgressMonitor monitor) {
+		final List<File> missing = new ArrayList<>();
+		for (File f = folder.getAbsoluteFile(); f != null && !f.exists(); f = f
+			.getParentFile())
+		{
+			missing.add(f);
+		}
+		try {
+			Files.createDirectories(folder.toPath());
+			write(result, monitor);
+		}
+		catch (final IOException | UncheckedIOException e) {
+			missing.forEach(File::delete);
+			throw failure(e);
+		}
+		catch (final CancellationException e) {
+			missing.forEach(File::delete);
+			throw e;
+		}
+	}
+
+	private void write(final UnmixingResult result, final ProgressMonitor monitor)
+		throws IOException
+	{
+		requireSummaryHeader();
+		try (Staging staging = new Staging(folder.toPath())) {
+			final Path to = staging.path;
+			TiffFile.write(result.components(), file(to, result.components()
+				.getTitle(), ".tif"));
+			Unmixing.requireNotCanceled(monitor);
+			writePlot(to, result.signaturePlot());
+			writeTable(to, result.signatures());
+			if (result.gsvdPlot().isPresent()) {
+				writePlot(to, result.gsvdPlot().get());
+				writeTable(to, result.gsvd().get());
+			}
+			Unmixing.requireNotCanceled(monitor);
+			for (final Path file : staging.files()) {
+				requireReplaceable(folder.toPath().resolve(file.getFileName()));
+			}
+			for (final Path file : staging.files()) {
+				Files.move(file, folder.toPath().resolve(file.getFileName()),
+					StandardCopyOption.REPLACE_EXISTING);
+			}
+		}
+		appendSummary(result.summary());
+	}
+
+	private static File file(final Path to, final String title,
+		final String extension)
+	{
+		return to.resolve(ResultTitles.fileName(title, extension)).toFile();
+	}
+
+	private static void writePlot(final Path to, final Plot plot)
+		throws IOException
+	{
+		ImageIO.write(plot.getImagePlus().getProcessor().getBufferedImage(), "png",
+			file(to, plot.getTitle(), ".png"));
+	}
+
+	private static void writeTable(final Path to, final TitledTable table)
+		throws IOException
+	{
+		table.saveAs(file(to, table.getTitle(), ".csv").getPath());
 	}
 
 	private void appendSummary(final TitledTable summary) throws IOException {
@@ -144,27 +211,42 @@ final class ResultFolder {
 			StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 	}
 
-	/** Returns a title as a file name that every system accepts. */
-	static String fileName(final String title, final String extension) {
-		final String name = title.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-		return name.endsWith(extension) ? name : name + extension;
+	private IllegalArgumentException failure(final Exception e) {
+		return new IllegalArgumentException(Messages.save(folder, reason(e)), e);
 	}
 
-	private static List<Path> files(final Path staging) throws IOException {
-		try (Stream<Path> files = Files.list(staging)) {
-			return files.sorted().collect(Collectors.toList());
+	/** Java's messages about these two are the name of the file alone. */
+	private static String reason(final Exception e) {
+		if (e instanceof AccessDeniedException) {
+			return "there is no permission to write " + e.getMessage();
 		}
+		if (e instanceof NoSuchFileException) {
+			return e.getMessage() + " is not there";
+		}
+		return String.valueOf(e.getMessage());
 	}
 
-	private static void delete(final Path staging) {
-		try {
-			for (final Path file : files(staging)) {
+	/** A hidden folder for files that are not complete yet. */
+	private static final class Staging implements Closeable {
+
+		private final Path path;
+
+		Staging(final Path folder) throws IOException {
+			path = Files.createTempDirectory(folder, ".unmixj");
+		}
+
+		List<Path> files() throws IOException {
+			try (Stream<Path> files = Files.list(path)) {
+				return files.sorted().collect(Collectors.toList());
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			for (final Path file : files()) {
 				Files.delete(file);
 			}
-			Files.delete(staging);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
+			Files.delete(path);
 		}
 	}
 }

@@ -27,15 +27,16 @@ final class StackInput {
 
 	private final PixelRows pixels;
 
-	private final boolean selected;
+	/** A copy of the selection, or null. */
+	private final Roi roi;
 
 	private StackInput(final ImagePlus image, final StackGeometry geometry,
-		final PixelRows pixels, final boolean selected)
+		final PixelRows pixels, final Roi roi)
 	{
 		this.image = image;
 		this.geometry = geometry;
 		this.pixels = pixels;
-		this.selected = selected;
+		this.roi = roi;
 	}
 
 	/**
@@ -59,14 +60,15 @@ final class StackInput {
 		final Roi roi = image.getRoi();
 		if (roi == null) {
 			return new StackInput(image, geometry, PixelRows.all(geometry.width() *
-				geometry.height(), geometry.planes()), false);
+				geometry.height(), geometry.planes()), null);
 		}
 		if (!roi.isArea()) {
 			throw new IllegalArgumentException(Messages.noArea(title, roi
 				.getTypeAsString().toLowerCase()));
 		}
-		return new StackInput(image, geometry, PixelRows.inside(mask((Roi) roi
-			.clone(), geometry.width(), geometry.height()), geometry.planes()), true);
+		final Roi copy = (Roi) roi.clone();
+		return new StackInput(image, geometry, PixelRows.inside(mask(copy, geometry
+			.width(), geometry.height()), geometry.planes()), copy);
 	}
 
 	private static boolean[] mask(final Roi roi, final int width,
@@ -107,7 +109,14 @@ final class StackInput {
 
 	/** Tells whether a selection leaves pixels out. */
 	boolean isSelected() {
-		return selected;
+		return roi != null;
+	}
+
+	/** Returns the type and the bounds of the selection. */
+	String selection() {
+		final Rectangle bounds = roi.getBounds();
+		return roi.getTypeAsString() + " at x=" + bounds.x + ", y=" + bounds.y +
+			" of " + bounds.width + " x " + bounds.height;
 	}
 
 	/** Tells whether the pixels are in memory; else they must be copied. */
@@ -121,7 +130,7 @@ final class StackInput {
 	void requireComponents(final int r) {
 		if (r > pixels.rows()) {
 			throw new IllegalArgumentException(Messages.tooFewPixels(title(),
-				selected, pixels.rows(), r));
+				isSelected(), pixels.rows(), r));
 		}
 		if (r > geometry.samples()) {
 			throw new IllegalArgumentException(Messages.tooManyComponents(title(),
@@ -141,7 +150,7 @@ final class StackInput {
 		final RawPixels raw = new RawPixels(image.getBitDepth(), image
 			.getCalibration());
 		if (isInMemory()) {
-			return new MemoryStack(title(), stack, geometry, pixels, raw);
+			return new MemoryStack(title(), stack, geometry, pixels, raw, monitor);
 		}
 		return ScratchFile.copy(title(), new VirtualPlanes(title(), stack, pixels
 			.planeSize(), raw), geometry, pixels, raw, new File(System.getProperty(

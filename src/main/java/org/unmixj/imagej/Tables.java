@@ -1,6 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -10,6 +13,11 @@ final class Tables {
 
 	/** Decimal places that ImageJ shows; 9 is the most it can. */
 	private static final int DECIMAL_PLACES = 9;
+
+	/** The headings of the summary. */
+	static final List<String> SUMMARY = Collections.unmodifiableList(Arrays
+		.asList("image", "method", "components", "error_percent", "iterations",
+			"converged", "seconds"));
 
 	private Tables() {
 		// static methods only
@@ -25,7 +33,8 @@ final class Tables {
 	static TitledTable signatures(final String title, final DoubleMatrix2D H,
 		final SampleAxis samples)
 	{
-		final TitledTable table = TitledTable.replacing("Signatures of " + title);
+		final TitledTable table = TitledTable.replacing(ResultTitles.signatures(
+			title));
 		table.setPrecision(DECIMAL_PLACES);
 		final double[] values = samples.values();
 		for (int i = 0; i < H.columns(); i++) {
@@ -40,7 +49,7 @@ final class Tables {
 
 	/** Returns all &lambda;, largest first, infinite ones as Infinity. */
 	static TitledTable gsvd(final String title, final double[] lambdas) {
-		final TitledTable table = TitledTable.replacing("GSVD of " + title);
+		final TitledTable table = TitledTable.replacing(ResultTitles.gsvd(title));
 		table.setPrecision(DECIMAL_PLACES);
 		for (int i = 0; i < lambdas.length; i++) {
 			table.addRow();

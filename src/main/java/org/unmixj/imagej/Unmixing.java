@@ -2,7 +2,9 @@
 package org.unmixj.imagej;
 
 import java.io.File;
+import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.EntryCheck;
@@ -16,6 +18,7 @@ import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.MonitorRange;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.RankException;
 import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
@@ -97,15 +100,18 @@ public final class Unmixing {
 	 * @param options r &le; min(pixels, samples)
 	 * @param monitor progress and cancel
 	 * @throws IllegalArgumentException if the image cannot be unmixed in this
-	 *           way, or the results cannot be saved, with a message for the user
+	 *           way, or there is no place to save the results, with a message for
+	 *           the user
+	 * @throws UnsavedResultException if the results could not be saved
+	 *           nevertheless; it has them
 	 * @throws java.util.concurrent.CancellationException if the monitor asks for
 	 *           it; nothing is left behind
 	 */
 	public UnmixingResult hals(final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		return run(options.components(), MemoryNeed.HALS_COPIES, (X, m) -> Fit.of(
-			Nmf.fit(X, options, m), options), monitor);
+		return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
+			options), monitor);
 	}
 
 	/**
@@ -128,34 +134,109 @@ public final class Unmixing {
 			throw new IllegalArgumentException(Messages.paperDirections(options
 				.polish().components(), options.added()));
 		}
-		return run(options.polish().components(), MemoryNeed.GSVD_COPIES, (X,
-			m) -> Fit.of(GsvdNmf.fit(X, options, m), options), monitor);
+		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, options,
+			m), options), monitor);
 	}
 
-	private UnmixingResult run(final int r, final int copies, final Method method,
-		final ProgressMonitor monitor)
+	/**
+	 * Returns options of GSVD-NMF from what a user has asked for.
+	 *
+	 * @param options those of the final unmixing
+	 * @param added how many of the components are added
+	 * @param epsilon0 the tolerance of the first unmixing; 0 takes that of the
+	 *          final one
+	 * @throws IllegalArgumentException if they do not go together, with a message
+	 *           for the user
+	 */
+	public static GsvdNmfOptions gsvdOptions(final NmfOptions options,
+		final int added, final double epsilon0, final Directions directions)
+	{
+		final int r = options.components();
+		if (r < 2 || added < 1 || added >= r) {
+			throw new IllegalArgumentException(Messages.added(r, added));
+		}
+		return GsvdNmfOptions.of(options).withAdded(added).withInitialTolerance(
+			epsilon0 == 0 ? options.tolerance() : epsilon0).withDirections(
+				directions);
+	}
+
+	private UnmixingResult run(final NmfOptions options, final boolean gsvd,
+		final Method method, final ProgressMonitor monitor)
 	{
 		final long start = System.nanoTime();
 		final StackInput input = StackInput.of(image, axis);
+		final int r = options.components();
 		input.requireComponents(r);
-		MemoryNeed.require(input, r, copies);
-		if (folder != null) ResultFolder.requireUsable(folder);
-		final Fit fit;
+		final long needed = MemoryNeed.needed(input, r, options.threads(), gsvd);
+		final long available = MemoryNeed.available(needed);
+		MemoryNeed.require(input, r, needed, available);
+		if (folder != null) {
+			new ResultFolder(folder).requireUsable(ResultTitles.fileNames(input
+				.title(), gsvd), MemoryNeed.imageBytes(input, r));
+		}
+		final UnmixingResult result;
+		try {
+			result = result(input, fit(input, method, monitor), start, monitor);
+		}
+		catch (final OutOfMemoryError e) {
+			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
+				needed, available), e);
+		}
+		if (folder != null) save(result, monitor);
+		return result;
+	}
+
+	private static Fit fit(final StackInput input, final Method method,
+		final ProgressMonitor monitor)
+	{
 		try (OpenStack X = input.open(new MonitorRange(monitor, 0, COPY_SHARE))) {
-			fit = method.fit(X, input.isInMemory() ? monitor : new MonitorRange(
-				monitor, COPY_SHARE, 1));
+			final Fit fit = method.fit(X, input.isInMemory() ? monitor
+				: new MonitorRange(monitor, COPY_SHARE, 1));
 			X.requireUnchanged();
+			return fit;
 		}
 		catch (final InvalidEntriesException e) {
 			throw new IllegalArgumentException(message(input, e), e);
 		}
+		catch (final RankException e) {
+			throw new IllegalArgumentException(Messages.rank(input.title(), e.rank(),
+				e.added()), e);
+		}
+		catch (final UncheckedIOException e) {
+			throw new IllegalArgumentException(Messages.lostData(input.title(), String
+				.valueOf(e.getCause().getMessage())), e);
+		}
+	}
+
+	private UnmixingResult result(final StackInput input, final Fit fit,
+		final long start, final ProgressMonitor monitor)
+	{
+		requireNotCanceled(monitor);
 		final Factorization ordered = input.geometry().axis() == Axis.CHANNELS
 			? ComponentOrder.byPeak(fit.factorization) : ComponentOrder.byEnergy(
 				fit.factorization);
-		final UnmixingResult result = new UnmixingResult(input, fit, ordered.scaled(
-			scale), scale, (System.nanoTime() - start) * 1e-9);
-		if (folder != null) result.save(folder);
-		return result;
+		requireNotCanceled(monitor);
+		final Factorization scaled = ordered.scaled(scale);
+		requireNotCanceled(monitor);
+		return new UnmixingResult(input, fit, scaled, scale, (System.nanoTime() -
+			start) * 1e-9, monitor);
+	}
+
+	private void save(final UnmixingResult result,
+		final ProgressMonitor monitor)
+	{
+		try {
+			result.save(folder, monitor);
+		}
+		catch (final IllegalArgumentException e) {
+			result.components().setProp("unsaved", e.getMessage());
+			throw new UnsavedResultException(result, e);
+		}
+	}
+
+	/** Throws if the monitor asks for it; between the steps after a fit. */
+	static void requireNotCanceled(final ProgressMonitor monitor) {
+		if (monitor.isCanceled()) throw new CancellationException();
 	}
 
 	private static String message(final StackInput input,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Scale;
 
@@ -39,21 +40,26 @@ public final class UnmixingResult {
 
 	/**
 	 * @param factorization that of the fit, ordered and scaled
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
 	 */
 	UnmixingResult(final StackInput input, final Fit fit,
-		final Factorization factorization, final Scale scale, final double seconds)
+		final Factorization factorization, final Scale scale, final double seconds,
+		final ProgressMonitor monitor)
 	{
 		this.factorization = factorization;
 		final String title = input.title();
 		final SampleAxis samples = SampleAxis.of(input.image(), input.geometry());
 		warnings = Collections.unmodifiableList(warnings(fit, factorization));
 		components = ComponentImage.of(input, factorization.W());
+		Unmixing.requireNotCanceled(monitor);
 		signaturePlot = Plots.signatures(title, factorization.H(), samples, input
 			.geometry().axis(), scale);
 		signatures = Tables.signatures(title, factorization.H(), samples);
 		final boolean hasGsvd = fit.lambdas.length > 0;
 		gsvdPlot = hasGsvd ? Plots.gsvd(title, fit.lambdas, fit.taken) : null;
 		gsvd = hasGsvd ? Tables.gsvd(title, fit.lambdas) : null;
+		Unmixing.requireNotCanceled(monitor);
 		final Map<String, Object> columns = summary(title, fit, factorization,
 			seconds);
 		summary = Tables.summary(columns);
@@ -64,27 +70,21 @@ public final class UnmixingResult {
 		final Factorization factorization, final double seconds)
 	{
 		final Map<String, Object> columns = new LinkedHashMap<>();
-		columns.put("image", title);
-		columns.put("method", fit.method);
-		columns.put("components", factorization.components());
-		columns.put("error_percent", factorization.relativeError());
-		columns.put("iterations", fit.iterations);
-		columns.put("converged", fit.converged);
-		columns.put("seconds", seconds);
+		final Object[] values = { title, fit.method, factorization.components(),
+			factorization.relativeError(), fit.iterations, fit.converged, seconds };
+		for (int i = 0; i < values.length; i++) {
+			columns.put(Tables.SUMMARY.get(i), values[i]);
+		}
 		return columns;
 	}
 
 	private static List<String> warnings(final Fit fit,
 		final Factorization factorization)
 	{
-		final List<String> warnings = new ArrayList<>();
-		if (!fit.converged) {
-			warnings.add(Messages.notConverged(fit.options.maxIterations(),
-				fit.options.tolerance()));
-		}
-		final double[] energies = ComponentOrder.energies(factorization);
-		for (int j = 0; j < energies.length; j++) {
-			if (energies[j] == 0) warnings.add(Messages.zeroComponent(j + 1));
+		final List<String> warnings = new ArrayList<>(fit.warnings);
+		final boolean[] empty = ComponentOrder.empty(factorization);
+		for (int j = 0; j < empty.length; j++) {
+			if (empty[j]) warnings.add(Messages.emptyComponent(j + 1));
 		}
 		return warnings;
 	}
@@ -142,6 +142,11 @@ public final class UnmixingResult {
 	 *           user; nothing half-written is left then
 	 */
 	public void save(final File folder) {
-		new ResultFolder(folder).save(this);
+		save(folder, ProgressMonitor.NONE);
+	}
+
+	/** Saves, unless the monitor asks to stop. */
+	void save(final File folder, final ProgressMonitor monitor) {
+		new ResultFolder(folder).save(this, monitor);
 	}
 }

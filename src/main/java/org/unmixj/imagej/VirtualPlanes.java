@@ -79,7 +79,9 @@ final class VirtualPlanes {
 			return folder == null || folder.isEmpty() || name == null ? null
 				: new File(folder, name);
 		}
-		catch (final RuntimeException e) {
+		catch (final NullPointerException | IndexOutOfBoundsException
+				| UnsupportedOperationException e)
+		{
 			return null; // a subclass that keeps no file names
 		}
 	}

@@ -140,7 +140,7 @@ class UnmixingCommandTest {
 			"componentsImage");
 		assertEquals(3, components.getNChannels());
 		assertTrue(components.getInfoProperty().contains(
-			"added=2 epsilon0=1.0E-4 directions=Extended"));
+			"added=2 epsilon0=1e-4 directions=Extended"));
 		assertEquals("GSVD of stack", ((TitledTable) module.getOutput("gsvd"))
 			.getTitle());
 		assertEquals("Generalized singular values of stack", ((Plot) module
@@ -168,7 +168,7 @@ class UnmixingCommandTest {
 			"components", 2, "tolerance", 1e-5, "epsilon0", 1e-2);
 
 		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
-			.getInfoProperty().contains("tolerance=1.0E-5 iterations=10000 seed=1 " +
+			.getInfoProperty().contains("tolerance=1e-5 iterations=10000 seed=1 " +
 				"added=1 epsilon0=0.01"));
 	}
 
@@ -177,8 +177,33 @@ class UnmixingCommandTest {
 		final CommandModule module = run(HalsCommand.class, "image", stack(),
 			"components", 2, "iterations", 1);
 
-		assertEquals(Messages.notConverged(1, NmfOptions.DEFAULT_TOLERANCE), module
-			.getOutput("warnings"));
+		assertEquals(Messages.notConverged("The unmixing", 1, "tolerance",
+			NmfOptions.DEFAULT_TOLERANCE), module.getOutput("warnings"));
+	}
+
+	@Test
+	void returnsResultsThatItCouldNotSave(@TempDir final File folder) {
+		final ProgressMonitor vandal = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				new File(folder, "Signatures of stack.csv").mkdir();
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+
+		final CommandModule module = run(HalsCommand.class, "image", stack(),
+			"components", 2, "save", folder, "monitor", vandal);
+
+		assertEquals(Messages.save(folder,
+			"Signatures of stack.csv in it is not a file that can be replaced"),
+			cancelReason(module));
+		assertEquals("Components of stack", ((ImagePlus) module.getOutput(
+			"componentsImage")).getTitle());
 	}
 
 	@ParameterizedTest

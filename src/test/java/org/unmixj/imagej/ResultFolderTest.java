@@ -4,11 +4,13 @@ package org.unmixj.imagej;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import javax.imageio.ImageIO;
@@ -34,6 +36,16 @@ class ResultFolderTest {
 		image.setTitle(title);
 		return Unmixing.of(image).withAxis(Axis.CHANNELS).gsvdNmf(GsvdNmfOptions.of(
 			NmfOptions.withComponents(3)), ProgressMonitor.NONE);
+	}
+
+	private static void requireUsable(final File folder, final String title) {
+		new ResultFolder(folder).requireUsable(ResultTitles.fileNames(title, true),
+			1000);
+	}
+
+	private static String refusal(final File folder, final String title) {
+		return assertThrows(IllegalArgumentException.class, () -> requireUsable(
+			folder, title)).getMessage();
 	}
 
 	private List<String> names() {
@@ -136,7 +148,7 @@ class ResultFolderTest {
 	@Test
 	void makesAFolderThatIsMissing() {
 		final File deep = new File(folder, "a/b");
-		ResultFolder.requireUsable(deep);
+		requireUsable(deep, "T");
 
 		result("T").save(deep);
 
@@ -145,9 +157,9 @@ class ResultFolderTest {
 
 	@Test
 	void fileNamesAreValidEverywhere() {
-		assertEquals("a_b_c_d_.csv", ResultFolder.fileName("a/b:c\"d?", ".csv"));
-		assertEquals("stack.tif", ResultFolder.fileName("stack.tif", ".tif"));
-		assertEquals("stack.czi.tif", ResultFolder.fileName("stack.czi", ".tif"));
+		assertEquals("a_b_c_d_.csv", ResultTitles.fileName("a/b:c\"d?", ".csv"));
+		assertEquals("stack.tif", ResultTitles.fileName("stack.tif", ".tif"));
+		assertEquals("stack.czi.tif", ResultTitles.fileName("stack.czi", ".tif"));
 	}
 
 	@Test
@@ -157,7 +169,7 @@ class ResultFolderTest {
 		final File inside = new File(file, "results");
 
 		final IllegalArgumentException e = assertThrows(
-			IllegalArgumentException.class, () -> ResultFolder.requireUsable(inside));
+			IllegalArgumentException.class, () -> requireUsable(inside, "T"));
 
 		assertEquals(Messages.save(inside, file +
 			" is not a folder that can be written to"), e.getMessage());
@@ -174,7 +186,47 @@ class ResultFolderTest {
 		assertEquals(Messages.save(folder,
 			"summary.csv in it is another table; move it or choose another folder"), e
 				.getMessage());
+		assertEquals(e.getMessage(), refusal(folder, "T"));
 		assertEquals(Arrays.asList("summary.csv"), names());
+	}
+
+	@Test
+	void findsOutBeforehandWhatCannotBeSaved() throws IOException {
+		final String longTitle = String.join("", Collections.nCopies(115,
+			"\u00b5"));
+		assertTrue(new File(folder, "GSVD of T.csv").mkdir());
+
+		assertEquals(Messages.save(folder,
+			"GSVD of T.csv in it is not a file that" + " can be replaced"), refusal(
+				folder, "T"));
+		assertEquals(Messages.save(folder, Messages.longName(
+			"Generalized singular values of " + longTitle + ".png", 265, 255)),
+			refusal(folder, longTitle));
+		assertThrows(IOException.class, () -> ResultFolder.requireSpace(2, 1));
+		assertThrows(IllegalArgumentException.class, () -> new ResultFolder(folder)
+			.requireUsable(Collections.emptyList(), Long.MAX_VALUE / 2));
+		assertEquals(Arrays.asList("GSVD of T.csv"), names());
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenToIsFoundByTrying() {
+		final File inProc = new File("/proc/self");
+		assumeTrue(inProc.isDirectory());
+
+		assertEquals(Messages.save(inProc, inProc +
+			" is not a folder that can be written to"), refusal(inProc, "T"));
+	}
+
+	@Test
+	void aFailureRemovesTheFoldersItMade() {
+		final File deep = new File(folder, "a/b");
+		final UnmixingResult result = result("T");
+		result.components().setTitle(String.join("", Collections.nCopies(300,
+			"x")));
+
+		assertThrows(IllegalArgumentException.class, () -> result.save(deep));
+
+		assertEquals(Collections.emptyList(), names());
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.image.Axis;
@@ -310,11 +312,38 @@ class UnmixingTest {
 		final UnmixingResult result = Unmixing.of(Stacks.random(6, 5, 4, 1, 1, 8))
 			.hals(TWO.withMaxIterations(1), ProgressMonitor.NONE);
 
-		assertEquals(Collections.singletonList(Messages.notConverged(1, 1e-4)),
-			result.warnings());
+		assertEquals(Collections.singletonList(Messages.notConverged("The unmixing",
+			1, "tolerance", 1e-4)), result.warnings());
 		assertEquals("false", result.components().getProp("converged"));
 		assertEquals(result.warnings().get(0), result.components().getProp(
 			"warning"));
+	}
+
+	@Test
+	void warningsNameTheStageThatDidNotConverge() {
+		final GsvdNmfOptions options = GsvdNmfOptions.of(NmfOptions.withComponents(
+			3).withMaxIterations(2)).withInitialTolerance(1e-7);
+
+		final UnmixingResult result = Unmixing.of(Stacks.random(9, 8, 6, 1, 1, 8))
+			.gsvdNmf(options, ProgressMonitor.NONE);
+
+		assertEquals(Arrays.asList(
+			"The first unmixing, into 2, stopped after 2 iterations, before it reached its tolerance 1e-7. Raise iterations or epsilon0.",
+			"The final unmixing stopped after 2 iterations, before it reached its tolerance 1e-4. Raise iterations or tolerance."),
+			result.warnings());
+	}
+
+	@Test
+	void anAlmostEmptyComponentIsDarkAndLast() {
+		final ImagePlus image = Stacks.of("T", 6, 5, 4, 1, 1, 32, (x, y, c, z,
+			t) -> x == 0 ? c == 0 ? 1e-4 : 0 : 200 * (1 + c));
+
+		final UnmixingResult result = hals(image, Axis.AUTO);
+
+		assertEquals(Collections.singletonList(Messages.emptyComponent(2)), result
+			.warnings());
+		final double max = result.components().getLuts()[1].max;
+		assertTrue(max > 50 * pixel(result.components(), 0, 0, 2), "max " + max);
 	}
 
 	@Test
@@ -324,7 +353,7 @@ class UnmixingTest {
 
 		final UnmixingResult result = hals(image, Axis.AUTO);
 
-		assertEquals(Collections.singletonList(Messages.zeroComponent(2)), result
+		assertEquals(Collections.singletonList(Messages.emptyComponent(2)), result
 			.warnings());
 	}
 
@@ -497,7 +526,94 @@ class UnmixingTest {
 
 		assertEquals(Messages.memory("random", 3, 3L << 30, 2L << 30), e
 			.getMessage());
-		assertTrue(MemoryNeed.needed(input, 3, 6) > MemoryNeed.needed(input, 3, 3));
+	}
+
+	@Test
+	void countsTheDecompositionAndTheCopiesOfW() {
+		final ImageStack stack = new ImageStack(1024, 1024);
+		for (int i = 0; i < 32; i++) {
+			stack.addSlice(null, new byte[1024 * 1024]);
+		}
+		final StackInput input = StackInput.of(new ImagePlus("T", stack),
+			Axis.AUTO);
+		final long column = 8 << 20;
+
+		assertEquals((10 + 2 + 2) * column + 2 * 8 * 32 * 32 + 2 * column / 2 +
+			column, MemoryNeed.needed(input, 2, 2, false));
+		assertEquals(6 * 8 * column + 4 * 8 * 32 * 32 + 8 * column / 2 + column,
+			MemoryNeed.needed(input, 8, 4, true));
+	}
+
+	@Test
+	void saysSoIfMemoryRunsOutNevertheless() {
+		final ProgressMonitor full = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				throw new OutOfMemoryError("test");
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> Unmixing.of(Stacks.random(6, 5, 4,
+				1, 1, 8)).hals(TWO, full));
+
+		assertTrue(e.getMessage().startsWith(
+			"Unmixing \"random\" into 2 components ran out of memory: it needs about 9 MB"),
+			e.getMessage());
+	}
+
+	@Test
+	void saysSoIfDataCannotBeReadAnyMore() {
+		final ProgressMonitor unplugged = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				throw new UncheckedIOException(new IOException("unplugged"));
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> Unmixing.of(Stacks.random(6, 5, 4,
+				1, 1, 8)).hals(TWO, unplugged));
+
+		assertEquals(Messages.lostData("random", "unplugged"), e.getMessage());
+	}
+
+	@Test
+	void refusesMoreAddedThanTheDataHold() {
+		final ImagePlus image = Stacks.of("T", 6, 5, 4, 1, 1, 8, (x, y, c, z,
+			t) -> 2 * x * (1 + c));
+		final GsvdNmfOptions options = Unmixing.gsvdOptions(NmfOptions
+			.withComponents(4), 2, 0, Directions.EXTENDED);
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> Unmixing.of(image).gsvdNmf(options,
+				ProgressMonitor.NONE));
+
+		assertEquals(Messages.rank("T", 1, 2), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "4, 4", "4, 0" })
+	void refusesAddedThatLeaveNothingToStartFrom(final int components,
+		final int added)
+	{
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> Unmixing.gsvdOptions(NmfOptions
+				.withComponents(components), added, 0, Directions.AUTO));
+
+		assertEquals(Messages.added(components, added), e.getMessage());
 	}
 
 	@Test
@@ -566,5 +682,87 @@ class UnmixingTest {
 				.withInitialization(Initialization.RANDOM), canceled));
 
 		assertFalse(results.exists());
+	}
+
+	@Test
+	void canBeCanceledAtEachStep(@TempDir final File folder) {
+		final int[] polls = new int[1];
+		final File results = new File(folder, "results");
+		runUntil(Integer.MAX_VALUE, polls, null);
+		final int withoutSaving = polls[0];
+		runUntil(Integer.MAX_VALUE, polls, new File(folder, "all"));
+		final int all = polls[0];
+
+		for (int last = 1; last < all; last++) {
+			final int most = last;
+			assertThrows(CancellationException.class, () -> runUntil(most, polls,
+				results));
+			assertFalse(results.exists());
+		}
+
+		assertEquals(withoutSaving + 2, all);
+	}
+
+	private static void runUntil(final int last, final int[] polls,
+		final File folder)
+	{
+		polls[0] = 0;
+		Unmixing.of(Stacks.twoHalves(4)).withFolder(folder).hals(TWO.withThreads(1)
+			.withMaxIterations(2), new ProgressMonitor()
+		{
+
+				@Override
+				public void progress(final double fraction, final String stage) {
+					// nothing to see
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return ++polls[0] > last;
+				}
+			});
+	}
+
+	@Test
+	void resultsThatCannotBeSavedAreNotLost(@TempDir final File folder) {
+		final File results = new File(folder, "results");
+		final ProgressMonitor vandal = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				assertTrue(results.isDirectory() || new File(results,
+					"Signatures of halves.csv").mkdirs());
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+
+		final UnsavedResultException e = assertThrows(UnsavedResultException.class,
+			() -> Unmixing.of(Stacks.twoHalves(4)).withFolder(results).hals(TWO,
+				vandal));
+
+		assertEquals("Components of halves", e.result().components().getTitle());
+		assertEquals(e.getMessage(), e.result().components().getProp("unsaved"));
+		assertEquals(Messages.save(results,
+			"Signatures of halves.csv in it is not a file that can be replaced"), e
+				.getMessage());
+	}
+
+	@Test
+	void theInfoSaysWhichPixelsWereUsed() {
+		final ImagePlus image = Stacks.random(6, 5, 4, 1, 1, 8);
+		image.setRoi(new Roi(1, 2, 3, 2));
+
+		final String info = hals(image, Axis.AUTO).components().getInfoProperty();
+
+		assertTrue(info.contains(
+			"Input: random, 6 x 5 pixels, 4 channels, 1 slice, 1 frame, 8-bit\n"),
+			info);
+		assertTrue(info.contains(
+			"Selection: Rectangle at x=1, y=2 of 3 x 2, 6 of 30 pixels\n"), info);
+		assertTrue(info.contains(" tolerance=1e-4 "), info);
 	}
 }

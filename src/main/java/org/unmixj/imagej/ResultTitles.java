@@ -1,0 +1,55 @@
+
+package org.unmixj.imagej;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The titles of the windows, and names of the files, of an image's results. */
+final class ResultTitles {
+
+	/** What has to be replaced in file names on some system. */
+	private static final String FORBIDDEN = "[\\\\/:*?\"<>|\\p{Cntrl}]";
+
+	private ResultTitles() {
+		// static methods only
+	}
+
+	static String components(final String title) {
+		return "Components of " + title;
+	}
+
+	static String signaturePlot(final String title) {
+		return "Signature plot of " + title;
+	}
+
+	static String signatures(final String title) {
+		return "Signatures of " + title;
+	}
+
+	static String gsvdPlot(final String title) {
+		return "Generalized singular values of " + title;
+	}
+
+	static String gsvd(final String title) {
+		return "GSVD of " + title;
+	}
+
+	/** Returns the names of all files that the results are saved as. */
+	static List<String> fileNames(final String title, final boolean gsvd) {
+		final List<String> names = new ArrayList<>();
+		names.add(fileName(components(title), ".tif"));
+		names.add(fileName(signaturePlot(title), ".png"));
+		names.add(fileName(signatures(title), ".csv"));
+		if (gsvd) {
+			names.add(fileName(gsvdPlot(title), ".png"));
+			names.add(fileName(gsvd(title), ".csv"));
+		}
+		return names;
+	}
+
+	/** Returns a title as a file name that every system accepts. */
+	static String fileName(final String title, final String extension) {
+		final String name = title.replaceAll(FORBIDDEN, "_");
+		return name.endsWith(extension) ? name : name + extension;
+	}
+}
