@@ -12,7 +12,11 @@ options = "axis=Auto components=4 added=1";
 
 input = getArgument();
 if (input == "") input = getDirectory("Folder with stacks to unmix");
-semicolon = indexOf(input, ";");
+semicolon = -1; // a folder's name may have one too
+if (!File.isDirectory(input)) semicolon = indexOf(input, ";");
+while (semicolon >= 0
+		&& !matches(substring(input, semicolon + 1), " *[a-z0-9]+=.*"))
+	semicolon = indexOf(input, ";", semicolon + 1);
 if (semicolon >= 0) {
 	options = substring(input, semicolon + 1);
 	input = substring(input, 0, semicolon);
@@ -56,6 +60,10 @@ function unmix(path) {
 	run(command, options + " save=[" + output + "]");
 	if (getImageID() == stack) { // no components image became the active one
 		print("Not unmixed: " + path);
+		return false;
+	}
+	if (Property.get("unsaved") != "") {
+		print("Not saved: " + path);
 		return false;
 	}
 	print(File.getName(path) + ": error "

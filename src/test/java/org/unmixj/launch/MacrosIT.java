@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.imagej.SampleStack;
 import org.unmixj.launch.MacroRunner.Mode;
 
@@ -115,6 +116,38 @@ class MacrosIT {
 			1));
 		assertTrue(summary.get(2).startsWith("d good.tiff,GSVD-NMF,3,"), summary
 			.get(2));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ";components=2", "; components=2 added=1" })
+	void aFoldersNameMayHaveASemicolon(final String options,
+		@TempDir final Path parent) throws IOException
+	{
+		final Path folder = Files.createDirectory(parent.resolve("a;b;c"));
+		save(SampleStack.CALCIUM.open(), 9, folder.resolve("T.tif"));
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).run(FOLDER,
+			folder + options);
+
+		assertEquals(0, result.exitCode(), result.errors());
+		final List<String> summary = Files.readAllLines(folder.resolve(
+			"unmixed/summary.csv"));
+		assertTrue(summary.get(1).startsWith("T.tif,GSVD-NMF," + (options.isEmpty()
+			? 4 : 2) + ","), summary.get(1));
+	}
+
+	@Test
+	void aFileThatCannotBeSavedIsReported(@TempDir final Path folder)
+		throws IOException
+	{
+		save(SampleStack.CALCIUM.open(), 9, folder.resolve("T.tif"));
+		Files.createDirectories(folder.resolve("unmixed/Signatures of T.tif.csv"));
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).run(FOLDER,
+			folder + ";components=2");
+
+		assertTrue(contains(List.of(result.lines()), "0 of 1 files unmixed.*"),
+			result.toString());
 	}
 
 	@ParameterizedTest
