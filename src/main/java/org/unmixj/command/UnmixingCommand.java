@@ -41,7 +41,7 @@ abstract class UnmixingCommand extends ContextCommand {
 	private Initialization initialization = Initialization.NNDSVD;
 
 	@Parameter(label = "Tolerance",
-		description = "Stop when no component changes by more than this fraction in an iteration. 1e-3 is quick, 1e-6 thorough.")
+		description = "Stop when an iteration changes no component by more than this fraction of the sum of both, old and new. 1e-3 is quick, 1e-6 thorough.")
 	private double tolerance = NmfOptions.DEFAULT_TOLERANCE;
 
 	@Parameter(label = "Iterations", min = "1",
@@ -53,7 +53,7 @@ abstract class UnmixingCommand extends ContextCommand {
 	private long seed = NmfOptions.DEFAULT_SEED;
 
 	@Parameter(label = "Scale",
-		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, component images have the intensities of the stack.")
+		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, a component image has the intensities of the stack at the peak.")
 	private Scale scale = Scale.PEAK;
 
 	@Parameter(label = "Save", style = "directory", required = false,

@@ -28,8 +28,6 @@ import ij.ImagePlus;
 /** The README's examples for callers from Java, compiled and run. */
 class LibraryExampleTest {
 
-	private static double error;
-
 	@Test
 	void stackExampleWorks() {
 		// example: stack
@@ -37,7 +35,7 @@ class LibraryExampleTest {
 		UnmixingResult result = Unmixing.of(stack).withAxis(Axis.CHANNELS).gsvdNmf(
 			GsvdNmfOptions.of(NmfOptions.withComponents(4)), ProgressMonitor.NONE);
 		ImagePlus components = result.components(); // 4 channels, not yet shown
-		error = result.factorization().relativeError(); // percent
+		double error = result.factorization().relativeError(); // percent
 		// end
 
 		assertEquals(4, components.getNChannels());

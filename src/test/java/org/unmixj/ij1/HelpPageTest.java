@@ -4,7 +4,17 @@ package org.unmixj.ij1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.module.ModuleItem;
 
 class HelpPageTest {
 
@@ -12,6 +22,34 @@ class HelpPageTest {
 	void startsAsImageJWantsIt() {
 		assertEquals("<html><body>Help for \u00b5m.</body></html>", HelpPage.of(
 			EveryTypeCommand.class).trim());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand" })
+	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
+		final CommandInputs inputs = new CommandInputs(CommandContext.module(
+			"org.unmixj.command." + command), MacroOptions.parse(""));
+		final Set<String> expected = new TreeSet<>();
+		expected.add(row("Image", "image", "the active image"));
+		for (final ModuleItem<?> item : inputs.questions()) {
+			final String value = inputs.text(item);
+			expected.add(row(item.getLabel(), item.getName(), value.isEmpty() ? "none"
+				: value));
+		}
+
+		final Matcher rows = Pattern.compile(
+			"<tr><td>.*?</td><td><code>.*?</code></td><td>.*?</td>").matcher(HelpPage
+				.of(inputs.commandClass()));
+
+		assertEquals(expected, rows.results().map(MatchResult::group).collect(
+			Collectors.toCollection(TreeSet::new)));
+	}
+
+	private static String row(final String label, final String key,
+		final String value)
+	{
+		return "<tr><td>" + label + "</td><td><code>" + key + "</code></td><td>" +
+			value + "</td>";
 	}
 
 	@Test
