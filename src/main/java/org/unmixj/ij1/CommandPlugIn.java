@@ -53,8 +53,13 @@ public class CommandPlugIn implements PlugIn {
 			fill(inputs);
 			run(module, inputs);
 			final String problem = problem(module);
-			if (problem == null) CommandRecorder.record(inputs);
-			OutputDisplay.show(module);
+			try {
+				OutputDisplay.show(module);
+			}
+			finally {
+				// also a run whose windows cannot be shown
+				if (problem == null) CommandRecorder.record(inputs);
+			}
 			if (problem != null) throw new IllegalArgumentException(problem);
 		}
 		catch (final Throwable problem) {
