@@ -27,4 +27,16 @@ public interface RowBlocks {
 	 *          {@code into[j][t]} becomes X(first + t, j)
 	 */
 	void read(long first, int count, double[][] into);
+
+	/**
+	 * Tells that the calling thread is about to read rows {@code first} to
+	 * {@code first + count - 1}, block by block in this order. A matrix on disk
+	 * may use it to read more at a time, and ahead; by default it does nothing.
+	 *
+	 * @param first the first row
+	 * @param count the number of rows
+	 */
+	default void willRead(final long first, final long count) {
+		// nothing to prepare
+	}
 }

@@ -183,8 +183,13 @@ public final class RowPasses implements AutoCloseable {
 				!stopped; group = next.getAndIncrement())
 			{
 				final double[][] sums = total.zeros();
+				final int start = firstBlock(group);
 				final int end = firstBlock(group + 1);
-				for (int b = firstBlock(group); b < end && !stopped; b++) {
+				if (reading) {
+					X.willRead(partition.first(start), Math.min(partition.first(end), X
+						.rows()) - partition.first(start));
+				}
+				for (int b = start; b < end && !stopped; b++) {
 					final int count = partition.size(b);
 					double[][] x = null;
 					if (reading) {

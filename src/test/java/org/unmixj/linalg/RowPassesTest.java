@@ -154,6 +154,44 @@ class RowPassesTest {
 		}
 	}
 
+	@Test
+	void announcesTheRowsThatEachThreadReads() {
+		final var announced = new ThreadLocal<long[]>();
+		final var rows = new AtomicInteger();
+		final RowBlocks X = new RowBlocks() {
+
+			@Override
+			public long rows() {
+				return 200_001;
+			}
+
+			@Override
+			public int columns() {
+				return 3;
+			}
+
+			@Override
+			public void willRead(final long first, final long count) {
+				announced.set(new long[] { first, first + count });
+				rows.addAndGet((int) count);
+			}
+
+			@Override
+			public void read(final long first, final int count,
+				final double[][] into)
+			{
+				assertEquals(announced.get()[0], first);
+				announced.get()[0] += count;
+				assertTrue(announced.get()[0] <= announced.get()[1]);
+			}
+		};
+		try (var passes = new RowPasses(X, 3, ProgressMonitor.NONE)) {
+			passes.overX(() -> SUM, 3);
+		}
+
+		assertEquals(200_001, rows.get());
+	}
+
 	private static void sleep(final long ms) {
 		try {
 			Thread.sleep(ms);
