@@ -21,6 +21,11 @@ final class MemoryNeed {
 	/** The largest Gram matrix that is used, n&times;n. */
 	private static final int GRAM_LIMIT = 2000;
 
+	/** Room for pieces of a file: more of it makes reading faster. */
+	static final long MIN_READ_AHEAD = 16 << 20;
+
+	private static final long MAX_READ_AHEAD = 256 << 20;
+
 	/** Blocks of X and all that is small. */
 	private static final long FIXED = 8 << 20;
 
@@ -58,7 +63,13 @@ final class MemoryNeed {
 		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
 			(gsvd ? GSVD_COPIES : HALS_COPIES));
 		final long gram = s <= GRAM_LIMIT ? threads * s * s : 0;
-		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED;
+		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED +
+			(input.file().isPresent() ? MIN_READ_AHEAD : 0);
+	}
+
+	/** Returns the bytes that reading ahead may take, of those available. */
+	static long readAhead(final long needed, final long available) {
+		return Math.min(MAX_READ_AHEAD, MIN_READ_AHEAD + (available - needed) / 2);
 	}
 
 	/** Returns the bytes of the component images, in memory or in a file. */

@@ -98,6 +98,29 @@ public final class Messages {
 			"\" cannot be read: " + reason + ".";
 	}
 
+	/** A file that ends before the planes of a virtual stack do. */
+	public static String tooShort(final String title, final File file,
+		final int slice, final long needed, final long found)
+	{
+		return String.format(Locale.US, "Image %d of the virtual stack \"%s\" " +
+			"ends at byte %,d of %s, and the file has %,d bytes. It was cut short, " +
+			"perhaps while it was copied: get a complete one and open it again.",
+			slice, title, needed, file, found);
+	}
+
+	/** The file of a virtual stack that changed during a run. */
+	public static String fileChanged(final String title, final File file) {
+		return "The file of the virtual stack \"" + title + "\" changed while it " +
+			"was being unmixed: " + file +
+			". Open it again, and leave it alone until unmixing is done.";
+	}
+
+	/** The file of a virtual stack that vanished during a run. */
+	public static String fileGone(final String title, final File file) {
+		return "The file of the virtual stack \"" + title + "\" is no longer " +
+			"there: " + file + ". It must stay until unmixing is done.";
+	}
+
 	/** Too little memory. */
 	public static String memory(final String title, final int components,
 		final long needed, final long available)

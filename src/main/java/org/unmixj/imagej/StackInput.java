@@ -4,6 +4,7 @@ package org.unmixj.imagej;
 import java.awt.Rectangle;
 import java.io.File;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.unmixj.image.Axis;
 import org.unmixj.image.PixelRows;
@@ -119,9 +120,20 @@ final class StackInput {
 			" of " + bounds.width + " x " + bounds.height;
 	}
 
-	/** Tells whether the pixels are in memory; else they must be copied. */
+	/** Tells whether the pixels are in memory. */
 	boolean isInMemory() {
 		return image.getImageStack().getClass() == ImageStack.class;
+	}
+
+	/** Returns the file that the pixels are read from where they are, if any. */
+	Optional<PlaneFile> file() {
+		return FileStack.isGoodFor(pixels) ? PlaneFile.of(image.getImageStack(),
+			image.getBitDepth()) : Optional.empty();
+	}
+
+	/** Tells whether the pixels must be copied to a temporary file. */
+	boolean isCopied() {
+		return !isInMemory() && !file().isPresent();
 	}
 
 	/**
@@ -139,18 +151,26 @@ final class StackInput {
 	}
 
 	/**
-	 * Opens X; a virtual stack is copied to a temporary file.
+	 * Opens X. A virtual stack is read from its file if that can be done, or
+	 * copied to a temporary one.
 	 *
+	 * @param memory the bytes that reading ahead may take
+	 * @param monitor progress and cancel
 	 * @throws IllegalArgumentException if the stack cannot be read, or there is
 	 *           too little space for a copy
 	 */
-	OpenStack open(final ProgressMonitor monitor) {
+	OpenStack open(final long memory, final ProgressMonitor monitor) {
 		Objects.requireNonNull(monitor, "monitor");
 		final ImageStack stack = image.getImageStack();
 		final RawPixels raw = new RawPixels(image.getBitDepth(), image
 			.getCalibration());
 		if (isInMemory()) {
 			return new MemoryStack(title(), stack, geometry, pixels, raw, monitor);
+		}
+		final Optional<PlaneFile> file = file();
+		if (file.isPresent()) {
+			return new FileStack(title(), file.get(), geometry, pixels, raw, memory,
+				Runtime.getRuntime().availableProcessors(), monitor);
 		}
 		return ScratchFile.copy(title(), new VirtualPlanes(title(), stack, pixels
 			.planeSize(), raw), geometry, pixels, raw, new File(System.getProperty(

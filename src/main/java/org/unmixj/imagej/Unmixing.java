@@ -176,7 +176,8 @@ public final class Unmixing {
 		}
 		final UnmixingResult result;
 		try {
-			result = result(input, fit(input, method, monitor), start, monitor);
+			result = result(input, fit(input, method, MemoryNeed.readAhead(needed,
+				available), monitor), start, monitor);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
@@ -187,11 +188,13 @@ public final class Unmixing {
 	}
 
 	private static Fit fit(final StackInput input, final Method method,
-		final ProgressMonitor monitor)
+		final long readAhead, final ProgressMonitor monitor)
 	{
-		try (OpenStack X = input.open(new MonitorRange(monitor, 0, COPY_SHARE))) {
-			final Fit fit = method.fit(X, input.isInMemory() ? monitor
-				: new MonitorRange(monitor, COPY_SHARE, 1));
+		final double copied = input.isCopied() ? COPY_SHARE : 0;
+		try (OpenStack X = input.open(readAhead, new MonitorRange(monitor, 0,
+			copied)))
+		{
+			final Fit fit = method.fit(X, new MonitorRange(monitor, copied, 1));
 			X.requireUnchanged();
 			return fit;
 		}

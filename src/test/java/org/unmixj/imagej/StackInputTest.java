@@ -20,6 +20,7 @@ import org.unmixj.linalg.ProgressMonitor;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.Roi;
@@ -31,6 +32,8 @@ import ij.process.LUT;
 
 class StackInputTest {
 
+	private static final long MEMORY = MemoryNeed.MIN_READ_AHEAD;
+
 	private static double[][] read(final OpenStack X, final long first,
 		final int count)
 	{
@@ -40,14 +43,17 @@ class StackInputTest {
 	}
 
 	private static double[][] readAll(final ImagePlus image, final Axis axis) {
-		try (OpenStack X = StackInput.of(image, axis).open(ProgressMonitor.NONE)) {
+		try (OpenStack X = StackInput.of(image, axis).open(MEMORY,
+			ProgressMonitor.NONE))
+		{
 			return read(X, 0, (int) X.rows());
 		}
 	}
 
 	private static String message(final ImagePlus image) {
 		return assertThrows(IllegalArgumentException.class, () -> StackInput.of(
-			image, Axis.AUTO).open(ProgressMonitor.NONE).close()).getMessage();
+			image, Axis.AUTO).open(MEMORY, ProgressMonitor.NONE).close())
+			.getMessage();
 	}
 
 	private static void withTemporaryFolder(final File folder,
@@ -100,9 +106,9 @@ class StackInputTest {
 			virtual.setRoi(new OvalRoi(3, 5, 31, 50));
 		}
 
-		try (OpenStack expected = StackInput.of(image, axis).open(
+		try (OpenStack expected = StackInput.of(image, axis).open(MEMORY,
 			ProgressMonitor.NONE);
-				OpenStack actual = StackInput.of(virtual, axis).open(
+				OpenStack actual = StackInput.of(virtual, axis).open(MEMORY,
 					ProgressMonitor.NONE))
 		{
 			final int m = (int) expected.rows();
@@ -119,7 +125,7 @@ class StackInputTest {
 			t) -> x * (c + 3) + 7 * y & 0xff);
 
 		try (OpenStack X = StackInput.of(Stacks.virtual(image), Axis.AUTO).open(
-			ProgressMonitor.NONE))
+			MEMORY, ProgressMonitor.NONE))
 		{
 			final int first = size * size / 2 + 11;
 			final double[][] rows = read(X, first, 3 * size);
@@ -267,7 +273,7 @@ class StackInputTest {
 	@ValueSource(ints = { 8, 16, 32 })
 	void noticesPixelsThatChange(final int bitDepth) {
 		final ImagePlus image = Stacks.random(9, 9, 2, 1, 1, bitDepth);
-		try (OpenStack X = StackInput.of(image, Axis.AUTO).open(
+		try (OpenStack X = StackInput.of(image, Axis.AUTO).open(MEMORY,
 			ProgressMonitor.NONE))
 		{
 			X.requireUnchanged();
@@ -311,27 +317,34 @@ class StackInputTest {
 	}
 
 	@Test
-	void noticesAFileThatChangesWhileItIsRead(@TempDir final File folder) {
-		final ImagePlus image = openVirtual(folder);
-		final File file = new File(folder, "stack.tif");
-		final StackInput input = StackInput.of(image, Axis.AUTO);
+	void noticesAFileThatChangesWhileItIsCopied(@TempDir final File folder) {
+		final File file = new File(folder, "plane.tif");
+		new FileSaver(Stacks.random(9, 9, 1, 1, 1, 8)).saveAsTiff(file.getPath());
+		final VirtualStack stack = new VirtualStack(9, 9, null, folder.getPath());
+		stack.setBitDepth(8);
+		for (int i = 0; i < 5; i++) {
+			stack.addSlice(file.getName());
+		}
+		final StackInput input = StackInput.of(new ImagePlus("T", stack),
+			Axis.AUTO);
 
 		final IllegalArgumentException e = assertThrows(
-			IllegalArgumentException.class, () -> input.open(new ProgressMonitor()
-			{
+			IllegalArgumentException.class, () -> input.open(MEMORY,
+				new ProgressMonitor()
+				{
 
-				@Override
-				public void progress(final double fraction, final String stage) {
-					if (fraction > 0.5) file.setLastModified(1_000_000);
-				}
+					@Override
+					public void progress(final double fraction, final String stage) {
+						if (fraction > 0.5) file.setLastModified(1_000_000);
+					}
 
-				@Override
-				public boolean isCanceled() {
-					return false;
-				}
-			}));
+					@Override
+					public boolean isCanceled() {
+						return false;
+					}
+				}));
 
-		assertEquals(Messages.unreadable("stack.tif", 4, file + " has changed"), e
+		assertEquals(Messages.unreadable("T", 4, file + " has changed"), e
 			.getMessage());
 	}
 
@@ -361,7 +374,7 @@ class StackInputTest {
 		};
 
 		withTemporaryFolder(folder, () -> assertThrows(CancellationException.class,
-			() -> input.open(canceled)));
+			() -> input.open(MEMORY, canceled)));
 
 		assertEquals(0, folder.list().length);
 	}
@@ -372,7 +385,7 @@ class StackInputTest {
 			1, 1, 16)), Axis.AUTO);
 
 		withTemporaryFolder(folder, () -> {
-			try (OpenStack X = input.open(ProgressMonitor.NONE)) {
+			try (OpenStack X = input.open(MEMORY, ProgressMonitor.NONE)) {
 				assertEquals(9 * 9, X.rows());
 			}
 		});

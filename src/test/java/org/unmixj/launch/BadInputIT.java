@@ -120,14 +120,18 @@ class BadInputIT {
 				" memory, and ImageJ has "), folder, "-Xmx100m");
 	}
 
-	/** A folder that is not there has as little space as a full disk. */
+	/**
+	 * A folder that is not there has as little space as a full disk. Without the
+	 * small selection the stack would be read from its own file.
+	 */
 	@Test
 	void tooLittleSpaceForTheCopyStopsTheMacro(@TempDir final Path folder)
 		throws IOException
 	{
 		requireStopped(new BadInput("", "newImage('T', '8-bit ramp', 8, 6, 4);" +
 			" saveAs('tiff', folder + '/T'); close();" +
-			" run('TIFF Virtual Stack...', 'open=' + folder + '/T.tif');", HALS,
+			" run('TIFF Virtual Stack...', 'open=' + folder + '/T.tif');" +
+			" makeRectangle(1, 1, 2, 3);", HALS,
 			"Unmixing the virtual stack \"T.tif\" needs 1 MB of temporary disk space," +
 				" and /nosuch has 0 MB left."), folder, "-Djava.io.tmpdir=/nosuch");
 	}

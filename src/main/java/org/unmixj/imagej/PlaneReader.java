@@ -1,0 +1,193 @@
+
+package org.unmixj.imagej;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.unmixj.image.PixelRows;
+import org.unmixj.image.StackGeometry;
+import org.unmixj.linalg.ProgressMonitor;
+
+/**
+ * Reads pieces of planes from a file, several at a time, on threads of its own,
+ * so that those who asked can go on computing meanwhile.
+ */
+final class PlaneReader implements Closeable {
+
+	/** Disks without moving heads are faster when asked for several pieces. */
+	private static final int THREADS = 4;
+
+	/** The most that is read at a time. */
+	private static final int BUFFER_BYTES = 1 << 20;
+
+	private final String title;
+
+	private final PlaneFile file;
+
+	private final StackGeometry geometry;
+
+	private final PixelRows pixels;
+
+	private final RawPixels raw;
+
+	private final ProgressMonitor monitor;
+
+	private final FileState state;
+
+	private final FileChannel channel;
+
+	private final ExecutorService pool;
+
+	private final ThreadLocal<ByteBuffer> buffer = ThreadLocal.withInitial(
+		() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
+
+	private volatile boolean closed;
+
+	/**
+	 * @param title the title of the image, for messages
+	 * @param monitor is polled for cancellation
+	 * @throws IllegalArgumentException if the file is not there, or too short
+	 */
+	PlaneReader(final String title, final PlaneFile file,
+		final StackGeometry geometry, final PixelRows pixels, final RawPixels raw,
+		final ProgressMonitor monitor)
+	{
+		this.title = title;
+		this.file = file;
+		this.geometry = geometry;
+		this.pixels = pixels;
+		this.raw = raw;
+		this.monitor = monitor;
+		state = file.require(title, (long) pixels.planeSize() * raw.bytes());
+		try {
+			channel = FileChannel.open(file.file().toPath(), StandardOpenOption.READ);
+		}
+		catch (final IOException e) {
+			throw unreadable(0, 0, e);
+		}
+		pool = Executors.newFixedThreadPool(THREADS, task -> {
+			final Thread thread = new Thread(task, "UnmixJ reader");
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	/** Returns which pixels are rows. */
+	PixelRows pixels() {
+		return pixels;
+	}
+
+	/** Returns what the pixels are. */
+	RawPixels raw() {
+		return raw;
+	}
+
+	/** Returns room for pixels of all samples, the one given if it is enough. */
+	Object allocate(final Object room, final int length) {
+		final int size = geometry.samples() * length;
+		return room != null && Array.getLength(room) >= size ? room : raw.allocate(
+			size);
+	}
+
+	/**
+	 * Starts to read pixels of one plane of all samples.
+	 *
+	 * @param plane the plane
+	 * @param offset the first pixel in it
+	 * @param length the number of pixels
+	 * @param values where the pixels go, [sample][pixel]
+	 * @param parts what is to be waited for is added here
+	 */
+	void read(final int plane, final int offset, final int length,
+		final Object values, final List<Future<?>> parts)
+	{
+		final int n = geometry.samples();
+		for (int i = 0; i < THREADS; i++) {
+			final int from = (int) ((long) n * i / THREADS);
+			final int to = (int) ((long) n * (i + 1) / THREADS);
+			parts.add(pool.submit(() -> {
+				for (int j = from; j < to; j++) {
+					read(j, plane, offset, length, values);
+				}
+				requireUnchanged();
+			}));
+		}
+	}
+
+	private void read(final int sample, final int plane, final int offset,
+		final int length, final Object values)
+	{
+		if (closed || monitor.isCanceled()) throw new CancellationException();
+		final int bytes = raw.bytes();
+		final int most = BUFFER_BYTES / bytes;
+		final ByteBuffer piece = buffer.get();
+		try {
+			for (int done = 0; done < length; done += most) {
+				piece.clear();
+				piece.limit(Math.min(most, length - done) * bytes);
+				readFully(piece, file.offset(geometry.index(sample, plane)) +
+					(long) bytes * (offset + done));
+				piece.flip();
+				file.format().decode(piece, values, sample * length + done);
+			}
+		}
+		catch (final IOException e) {
+			throw unreadable(sample, plane, e);
+		}
+	}
+
+	private void readFully(final ByteBuffer piece, final long position)
+		throws IOException
+	{
+		while (piece.hasRemaining()) {
+			if (channel.read(piece, position + piece.position()) < 0) {
+				requireUnchanged();
+				throw new EOFException("the file ends too early");
+			}
+		}
+	}
+
+	private IllegalArgumentException unreadable(final int sample, final int plane,
+		final IOException e)
+	{
+		return new IllegalArgumentException(Messages.unreadable(title, geometry
+			.index(sample, plane) + 1, String.valueOf(e.getMessage())), e);
+	}
+
+	/**
+	 * Throws an {@link IllegalArgumentException} if the file has changed since it
+	 * was opened, or is not there any more.
+	 */
+	void requireUnchanged() {
+		try {
+			if (FileState.of(file.file()).equals(state)) return;
+		}
+		catch (final NoSuchFileException e) {
+			throw new IllegalArgumentException(Messages.fileGone(title, file.file()),
+				e);
+		}
+		catch (final IOException e) {
+			throw unreadable(0, 0, e);
+		}
+		throw new IllegalArgumentException(Messages.fileChanged(title, file
+			.file()));
+	}
+
+	@Override
+	public void close() throws IOException {
+		closed = true;
+		pool.shutdown();
+		channel.close();
+	}
+}
