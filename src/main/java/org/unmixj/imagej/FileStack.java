@@ -56,8 +56,13 @@ final class FileStack implements OpenStack {
 	 * serves small selections better.
 	 */
 	static boolean isGoodFor(final PixelRows pixels) {
-		final int rows = pixels.rowsPerPlane();
-		return rows > 0 && pixels.pixel(rows - 1) - pixels.pixel(0) < 2L * rows;
+		return pixels.rowsPerPlane() > 0 && span(pixels) <= 2L * pixels
+			.rowsPerPlane();
+	}
+
+	/** Returns how many pixels of each plane are read. */
+	static int span(final PixelRows pixels) {
+		return pixels.pixel(pixels.rowsPerPlane() - 1L) + 1 - pixels.pixel(0);
 	}
 
 	@Override

@@ -126,8 +126,8 @@ public final class Messages {
 		final long needed, final long available)
 	{
 		return "Unmixing \"" + title + "\" into " + count(components, "component") +
-			" needs about " + megabytes(needed) + " of memory, and ImageJ has " +
-			megabytes(available) +
+			" needs about " + Estimate.megabytes(needed) +
+			" of memory, and ImageJ has " + Estimate.megabytes(available) +
 			" left. Select a part of the image, ask for fewer components, close " +
 			"other images, or raise Edit > Options > Memory & Threads....";
 	}
@@ -136,9 +136,10 @@ public final class Messages {
 	public static String disk(final String title, final File folder,
 		final long needed, final long available)
 	{
-		return "Unmixing the virtual stack \"" + title + "\" needs " + megabytes(
-			needed) + " of temporary disk space, and " + folder + " has " + megabytes(
-				available) + " left. Free some space, or select a part of the image.";
+		return "Unmixing the virtual stack \"" + title + "\" needs " + Estimate
+			.megabytes(needed) + " of temporary disk space, and " + folder + " has " +
+			Estimate.megabytes(available) +
+			" left. Free some space, or select a part of the image.";
 	}
 
 	/** A fit that ran out of memory although there seemed to be enough. */
@@ -146,8 +147,8 @@ public final class Messages {
 		final long needed, final long available)
 	{
 		return "Unmixing \"" + title + "\" into " + count(components, "component") +
-			" ran out of memory: it needs about " + megabytes(needed) +
-			" and a reserve, and ImageJ had " + megabytes(available) +
+			" ran out of memory: it needs about " + Estimate.megabytes(needed) +
+			" and a reserve, and ImageJ had " + Estimate.megabytes(available) +
 			" left. Select a part of the image, ask for fewer components, close " +
 			"other images, or raise Edit > Options > Memory & Threads....";
 	}
@@ -191,8 +192,8 @@ public final class Messages {
 
 	/** Too little space for the results. */
 	public static String saveSpace(final long needed, final long available) {
-		return megabytes(needed) + " are needed and " + megabytes(available) +
-			" are left";
+		return Estimate.megabytes(needed) + " are needed and " + Estimate.megabytes(
+			available) + " are left";
 	}
 
 	/** A file name that no file system takes. */
@@ -223,9 +224,5 @@ public final class Messages {
 	static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""
 			: "s");
-	}
-
-	private static String megabytes(final long bytes) {
-		return String.format(Locale.US, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
 	}
 }

@@ -136,6 +136,13 @@ final class StackInput {
 		return !isInMemory() && !file().isPresent();
 	}
 
+	/** Returns the bytes that a pass over the pixels reads from disk. */
+	long bytesPerPass() {
+		if (isInMemory()) return 0;
+		return image.getBitDepth() / 8L * geometry.samples() * pixels.planes() *
+			(isCopied() ? pixels.rowsPerPlane() : FileStack.span(pixels));
+	}
+
 	/**
 	 * Throws an {@link IllegalArgumentException} unless 1 &le; r &le; min(m, n).
 	 */

@@ -139,6 +139,33 @@ public final class Unmixing {
 	}
 
 	/**
+	 * Tells what {@link #hals} will take. No file is read.
+	 *
+	 * @throws IllegalArgumentException if the image cannot be unmixed in this
+	 *           way, with a message for the user; too little memory is none
+	 */
+	public Estimate estimateHals(final NmfOptions options) {
+		return estimate(options, false);
+	}
+
+	/**
+	 * Tells what {@link #gsvdNmf} will take. No file is read.
+	 *
+	 * @throws IllegalArgumentException as for {@link #estimateHals}
+	 */
+	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
+		return estimate(options.polish(), true);
+	}
+
+	private Estimate estimate(final NmfOptions options, final boolean gsvd) {
+		final StackInput input = StackInput.of(image, axis);
+		input.requireComponents(options.components());
+		return new Estimate(MemoryNeed.needed(input, options.components(), options
+			.threads(), gsvd), input.isCopied() ? input.bytesPerPass() : 0, input
+				.bytesPerPass());
+	}
+
+	/**
 	 * Returns options of GSVD-NMF from what a user has asked for.
 	 *
 	 * @param options those of the final unmixing

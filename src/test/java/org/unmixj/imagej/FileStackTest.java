@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
@@ -355,6 +356,41 @@ class FileStackTest {
 		assertFalse(StackInput.of(image, Axis.AUTO).isCopied());
 		image.setRoi(new Roi(2, 2, 5, 9));
 		assertTrue(StackInput.of(image, Axis.AUTO).isCopied());
+	}
+
+	@Test
+	void tellsWhatItWillRead() throws IOException {
+		final ImagePlus image = virtual(raw(FileInfo.GRAY16_UNSIGNED));
+		final NmfOptions two = NmfOptions.withComponents(2);
+		final int planes = 2 * IMAGES;
+
+		final Estimate whole = Unmixing.of(image).estimateHals(two);
+		image.setRoi(new Roi(2, 2, 14, 9));
+		final Estimate wide = Unmixing.of(image).estimateHals(two);
+		image.setRoi(new Roi(2, 2, 5, 9));
+		final Estimate narrow = Unmixing.of(image).estimateGsvdNmf(GsvdNmfOptions
+			.of(two));
+		final Estimate inMemory = Unmixing.of(inMemory(image)).estimateHals(two);
+
+		assertEquals(planes * WIDTH * HEIGHT, whole.bytesPerPass());
+		assertEquals(planes * (8 * WIDTH + 14), wide.bytesPerPass());
+		assertEquals(0, wide.copiedBytes());
+		assertEquals(planes * 5 * 9, narrow.bytesPerPass());
+		assertEquals(planes * 5 * 9, narrow.copiedBytes());
+		assertEquals(0, inMemory.bytesPerPass());
+		assertTrue(inMemory.memoryBytes() < whole.memoryBytes());
+	}
+
+	@Test
+	void saysWhatItWillRead() {
+		assertEquals("Needs about 25 MB of memory.", new Estimate(25 << 20, 0, 0)
+			.toString());
+		assertEquals(
+			"Needs about 2 MB of memory; each pass reads 8,192 MB from disk.",
+			new Estimate((1 << 20) + 1, 0, 8L << 30).toString());
+		assertEquals(
+			"Needs about 1 MB of memory and 3 MB of temporary disk space; each pass reads 3 MB from disk.",
+			new Estimate(1 << 20, 3 << 20, 3 << 20).toString());
 	}
 
 	@Test

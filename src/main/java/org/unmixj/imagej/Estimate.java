@@ -1,0 +1,64 @@
+
+package org.unmixj.imagej;
+
+import java.util.Locale;
+
+/** What an unmixing will take, as far as it can be told before it starts. */
+public final class Estimate {
+
+	private final long memoryBytes;
+
+	private final long copiedBytes;
+
+	private final long bytesPerPass;
+
+	Estimate(final long memoryBytes, final long copiedBytes,
+		final long bytesPerPass)
+	{
+		this.memoryBytes = memoryBytes;
+		this.copiedBytes = copiedBytes;
+		this.bytesPerPass = bytesPerPass;
+	}
+
+	/** Returns the bytes of memory needed besides those of the image. */
+	public long memoryBytes() {
+		return memoryBytes;
+	}
+
+	/**
+	 * Returns the bytes of temporary disk space, which a virtual stack that can't
+	 * be read from its own file needs, or 0.
+	 */
+	public long copiedBytes() {
+		return copiedBytes;
+	}
+
+	/**
+	 * Returns the bytes read from disk in each pass over the pixels, 0 if they
+	 * are in memory. An iteration is one pass; an initialization takes a few.
+	 */
+	public long bytesPerPass() {
+		return bytesPerPass;
+	}
+
+	/** Returns a line for users. */
+	@Override
+	public String toString() {
+		final StringBuilder text = new StringBuilder("Needs about ").append(
+			megabytes(memoryBytes)).append(" of memory");
+		if (copiedBytes > 0) {
+			text.append(" and ").append(megabytes(copiedBytes)).append(
+				" of temporary disk space");
+		}
+		if (bytesPerPass > 0) {
+			text.append("; each pass reads ").append(megabytes(bytesPerPass)).append(
+				" from disk");
+		}
+		return text.append('.').toString();
+	}
+
+	/** Returns "1,024 MB", rounded up. */
+	static String megabytes(final long bytes) {
+		return String.format(Locale.US, "%,d MB", (bytes + (1 << 20) - 1) >> 20);
+	}
+}
