@@ -1,0 +1,208 @@
+
+package org.unmixj.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures UnmixJ and its peers and writes {@code report.md},
+ * {@code results.csv}, {@code traces.csv} and {@code error-STACK.png}.
+ * <p>
+ * System properties: {@code bench.quick} for small stacks, {@code bench.limit}
+ * for the seconds a peer may search for our error, {@code bench.python} and
+ * {@code bench.rscript} for other commands than {@code /usr/bin/python3} and
+ * {@code Rscript}, {@code bench.folder} for another folder.
+ */
+public final class Bench {
+
+	static final String FIT_HEAP = "700m";
+
+	private static final String GROWTH_HEAP = "1g";
+
+	private static final String SCALING_HEAP = "3g";
+
+	/** What a peer may be worse by, relative to our error. */
+	private static final double SAME_ERROR = 1.001;
+
+	private final Settings settings;
+
+	private final Path stacks;
+
+	private final Path runs;
+
+	private final Results results = new Results();
+
+	private Bench(final Settings settings) throws IOException {
+		this.settings = settings;
+		stacks = Files.createDirectories(settings.folder.resolve("stacks"));
+		runs = Files.createDirectories(settings.folder.resolve("runs"));
+	}
+
+	public static void main(final String... args) throws IOException,
+		InterruptedException
+	{
+		new Bench(new Settings()).run();
+	}
+
+	private void run() throws IOException, InterruptedException {
+		final List<StackFile> files = stackFiles();
+		final StackFile lambda = files.get(0);
+		for (final StackFile file : files) {
+			compare(file);
+		}
+		scaling(lambda);
+		growth(files);
+		final Path report = new Report(settings, results, files).write();
+		say("Written to " + settings.folder + ":\n");
+		System.out.println(Files.readString(report));
+	}
+
+	private List<StackFile> stackFiles() throws IOException {
+		say("Making the stacks");
+		final boolean quick = settings.quick;
+		final List<StackFile> files = new ArrayList<>();
+		files.add(StackFile.write(Scenes.lambda(quick ? 128 : 1024, 32).photograph(
+			"lambda", SampleAxis.CHANNELS, 1), 6, stacks));
+		files.add(StackFile.write((quick ? Scenes.movie(64, 100) : Scenes.movie(512,
+			500)).photograph("movie", SampleAxis.FRAMES, 2), 12, stacks));
+		if (!quick) addReal(files, "mix38.tif", 4);
+		return files;
+	}
+
+	private void addReal(final List<StackFile> files, final String name,
+		final int components) throws IOException
+	{
+		final Path tiff = settings.sharedData.resolve(name);
+		if (Files.isReadable(tiff)) {
+			files.add(StackFile.open(tiff, components, stacks));
+		}
+		else {
+			results.note("There is no " + tiff + ".");
+		}
+	}
+
+	/** UnmixJ, then what the peers need for its error. */
+	private void compare(final StackFile file) throws IOException,
+		InterruptedException
+	{
+		say(file.name + ": UnmixJ");
+		final String prefix = runs.resolve(file.name + "-unmixj").toString();
+		final Measurements unmixj = Child.java(FitRun.class, FIT_HEAP, Path.of(
+			prefix + ".txt"), file.tiff, file.components, settings.repeats(), prefix);
+		final double error = Factors.relativeError(file, prefix);
+		keep(file, Results.UNMIXJ, unmixj);
+		put(file, Results.UNMIXJ, "error_percent", error);
+		for (final String name : List.of("first_seconds", "warm_seconds",
+			"one_thread_seconds"))
+		{
+			put(file, Results.UNMIXJ, name, unmixj.median(name));
+		}
+		put(file, Results.UNMIXJ, "identical", Boolean.parseBoolean(unmixj.text(
+			"identical")) ? 1 : 0);
+
+		final double target = error * SAME_ERROR;
+		peer(file, Peer.scikitLearn(settings), file.npy, file.components, target);
+		peer(file, Peer.rcppml(settings), file.npy, file.pixels, file.samples,
+			file.components, target);
+		final Peer numpy = Peer.numpy(settings);
+		if (!isInstalled(numpy)) return;
+		say(file.name + ": " + numpy.name);
+		keep(file, numpy.name, Child.run(numpy.command(file.npy, file.components),
+			runs.resolve(file.name + "-numpy.txt")));
+	}
+
+	private void peer(final StackFile file, final Peer peer, final Object... args)
+		throws IOException, InterruptedException
+	{
+		if (!isInstalled(peer)) return;
+		say(file.name + ": " + peer.name);
+		final String prefix = runs.resolve(file.name + "-" + peer.name).toString();
+		final List<String> command = peer.command(args);
+		command.add(String.valueOf(settings.limit));
+		command.add(prefix);
+		final Measurements found = Child.run(command, Path.of(prefix + ".txt"));
+		keep(file, peer.name, found);
+		if (found.number("reached") > 0) {
+			put(file, peer.name, "error_percent", Factors.relativeError(file,
+				prefix));
+			put(file, peer.name, "seconds", found.number("seconds"));
+		}
+	}
+
+	private boolean isInstalled(final Peer peer) throws InterruptedException {
+		if (peer.isInstalled()) return true;
+		results.note(peer.skipped());
+		say(peer.skipped());
+		return false;
+	}
+
+	/** What all programs report. */
+	private void keep(final StackFile file, final String program,
+		final Measurements found)
+	{
+		put(file, program, "pass_seconds", found.number("pass_seconds"));
+		for (final String name : List.of("iterations", "peak_mb")) {
+			if (found.has(name)) put(file, program, name, found.number(name));
+		}
+		if (found.has("trace")) results.putTrace(file.name, program, found.rows(
+			"trace"));
+		if (found.has("versions")) {
+			results.note(found.text("tool") + ": " + found.text("versions") + ".");
+		}
+	}
+
+	private void put(final StackFile file, final String program,
+		final String quantity, final double value)
+	{
+		results.put(file.name, program, quantity, value);
+	}
+
+	private void scaling(final StackFile lambda) throws IOException,
+		InterruptedException
+	{
+		say("Time per pixel and pass");
+		final Measurements found = Child.java(ScalingRun.class, SCALING_HEAP, runs
+			.resolve("scaling.txt"), lambda.tiff, lambda.components, settings.quick
+				? 13 : 16, settings.quick ? 16 : 22, settings.repeats());
+		for (final double[] row : found.rows("scaling")) {
+			results.put("2^" + (int) row[0] + " pixels", Results.UNMIXJ,
+				"pass_ns_per_pixel", row[1]);
+		}
+	}
+
+	private void growth(final List<StackFile> files) throws IOException,
+		InterruptedException
+	{
+		for (final StackFile file : files.subList(0, settings.quick ? 1 : 2)) {
+			growth(file.name, file.tiff, file.components, file.components);
+		}
+		final Path thunder = settings.sharedData.resolve(
+			"thunder_mouse_64x64x500.tif");
+		if (settings.quick) return;
+		if (Files.isReadable(thunder)) growth("thunder_mouse", thunder, 5, 10);
+		else results.note("There is no " + thunder + ".");
+	}
+
+	private void growth(final String name, final Path tiff, final int smallest,
+		final int largest) throws IOException, InterruptedException
+	{
+		say(name + ": HALS, GSVD-NMF and growth");
+		final Measurements found = Child.java(GrowthRun.class, GROWTH_HEAP, runs
+			.resolve(name + "-growth.txt"), tiff, smallest, largest);
+		for (final double[] row : found.rows("growth")) {
+			final String stack = name + " r=" + (int) row[0];
+			final String[] programs = { "HALS", "GSVD-NMF", "growth" };
+			for (int i = 0; i < programs.length; i++) {
+				results.put(stack, programs[i], "seconds", row[1 + i]);
+				results.put(stack, programs[i], "error_percent", row[4 + i]);
+			}
+		}
+	}
+
+	private static void say(final String what) {
+		System.out.println(what);
+	}
+}

@@ -1,0 +1,89 @@
+
+package org.unmixj.bench;
+
+import java.util.Map;
+
+/** What UnmixJ wants to reach, and whether it does in this run. */
+final class Goals {
+
+	private final Results results;
+
+	private final StringBuilder rows = new StringBuilder();
+
+	Goals(final Results results) {
+		this.results = results;
+	}
+
+	void appendTo(final StringBuilder text) {
+		times("movie", 10, 4);
+		times("lambda", 10, 4);
+		times("mix38", 3, 1);
+		for (final String stack : new String[] { "movie", "lambda", "mix38" }) {
+			atLeast(stack + ": RcppML / UnmixJ after warm-up", ratio(stack, "RcppML",
+				"seconds", "warm_seconds"), 1);
+		}
+		for (final String stack : new String[] { "movie", "lambda", "mix38" }) {
+			atMost(stack + ": one pass / two sgemm", results.get(stack,
+				Results.UNMIXJ, "pass_seconds") / results.get(stack, "numpy",
+					"pass_seconds"), 1.5);
+		}
+		for (final String stack : new String[] { "movie", "lambda" }) {
+			atLeast(stack + ": 1 thread / all threads", results.get(stack,
+				Results.UNMIXJ, "one_thread_seconds") / results.get(stack,
+					Results.UNMIXJ, "warm_seconds"), 1.7);
+		}
+		atMost("time per pixel and pass: largest / smallest - 1", Results.spread(
+			values(results.all(Results.UNMIXJ, "pass_ns_per_pixel"))).orElse(
+				Double.NaN), 0.25);
+		atMost("GSVD-NMF / HALS, median", medianRatio("GSVD-NMF"), 1.5);
+		atMost("growth / HALS, median", medianRatio("growth"), 0.5);
+		text.append("\n## Goals\n\n| what | measured | goal | met |\n" +
+			"| --- | --: | --: | --- |\n").append(rows);
+	}
+
+	private void times(final String stack, final double warm,
+		final double first)
+	{
+		atLeast(stack + ": scikit-learn / UnmixJ after warm-up", ratio(stack,
+			"scikit-learn", "seconds", "warm_seconds"), warm);
+		atLeast(stack + ": scikit-learn / UnmixJ's first run", ratio(stack,
+			"scikit-learn", "seconds", "first_seconds"), first);
+	}
+
+	private double ratio(final String stack, final String peer,
+		final String quantity, final String ours)
+	{
+		return results.get(stack, peer, quantity) / results.get(stack,
+			Results.UNMIXJ, ours);
+	}
+
+	private double medianRatio(final String program) {
+		final Map<String, Double> scratch = results.all("HALS", "seconds");
+		return Results.median(scratch.entrySet().stream().mapToDouble(e -> results
+			.get(e.getKey(), program, "seconds") / e.getValue()).toArray());
+	}
+
+	private static double[] values(final Map<String, Double> numbers) {
+		return numbers.values().stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	private void atLeast(final String what, final double measured,
+		final double goal)
+	{
+		row(what, measured, "at least " + goal, measured >= goal);
+	}
+
+	private void atMost(final String what, final double measured,
+		final double goal)
+	{
+		row(what, measured, "at most " + goal, measured <= goal);
+	}
+
+	private void row(final String what, final double measured, final String goal,
+		final boolean met)
+	{
+		rows.append("| ").append(what).append(" | ").append(Report.number(measured,
+			2)).append(" | ").append(goal).append(" | ").append(Double.isNaN(measured)
+				? "not measured" : met ? "yes" : "no").append(" |\n");
+	}
+}

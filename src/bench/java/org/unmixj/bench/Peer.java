@@ -1,0 +1,70 @@
+
+package org.unmixj.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program that UnmixJ is compared with, run by a script. */
+final class Peer {
+
+	final String name;
+
+	private final String install;
+
+	private final List<String> probe;
+
+	private final List<String> command;
+
+	private Peer(final String name, final String install,
+		final List<String> probe, final List<String> command)
+	{
+		this.name = name;
+		this.install = install;
+		this.probe = probe;
+		this.command = command;
+	}
+
+	/** scikit-learn's coordinate descent; arguments: those of its script. */
+	static Peer scikitLearn(final Settings settings) {
+		return new Peer("scikit-learn", "Debian: python3-sklearn; else pip's " +
+			"scikit-learn and -Dbench.python=PYTHON", List.of(settings.python, "-c",
+				"import sklearn.decomposition"), List.of(settings.python, "-B",
+					settings.scripts.resolve("python/sklearn_cd.py").toString()));
+	}
+
+	/** The two products of a pass by numpy. */
+	static Peer numpy(final Settings settings) {
+		return new Peer("numpy", "Debian: python3-numpy, libopenblas0, " +
+			"python3-threadpoolctl", List.of(settings.python, "-c", "import numpy"),
+			List.of(settings.python, "-B", settings.scripts.resolve(
+				"python/sgemm_floor.py").toString()));
+	}
+
+	/** R's RcppML. */
+	static Peer rcppml(final Settings settings) {
+		return new Peer("RcppML", "Debian: r-cran-rcppml", List.of(settings.rscript,
+			"-e", "library(RcppML)"), List.of(settings.rscript, settings.scripts
+				.resolve("r/rcppml.R").toString()));
+	}
+
+	/** Tells whether it is there. */
+	boolean isInstalled() throws InterruptedException {
+		return Child.succeeds(probe);
+	}
+
+	/** Returns why it is not measured. */
+	String skipped() {
+		return name + " was skipped, for it is not installed (" + install + ").";
+	}
+
+	/** Returns the command with arguments. */
+	List<String> command(final Object... args) {
+		final List<String> all = new ArrayList<>(command);
+		for (final Object arg : args) {
+			all.add(arg instanceof Path ? ((Path) arg).toString() : String.valueOf(
+				arg));
+		}
+		return all;
+	}
+}

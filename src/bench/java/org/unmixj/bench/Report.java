@@ -1,0 +1,198 @@
+
+package org.unmixj.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The results as a Markdown page with tables and plots, and as CSV. */
+final class Report {
+
+	private static final String[] PEERS = { "scikit-learn", "RcppML" };
+
+	private final Settings settings;
+
+	private final Results results;
+
+	private final List<StackFile> files;
+
+	private final StringBuilder text = new StringBuilder();
+
+	Report(final Settings settings, final Results results,
+		final List<StackFile> files)
+	{
+		this.settings = settings;
+		this.results = results;
+		this.files = files;
+	}
+
+	/** Writes all files; returns that of the page. */
+	Path write() throws IOException {
+		final Path folder = settings.folder;
+		Files.writeString(folder.resolve("results.csv"), results.numbersAsCsv());
+		Files.writeString(folder.resolve("traces.csv"), results.tracesAsCsv());
+		text.append("# UnmixJ ").append(System.getProperty("bench.version", ""))
+			.append(" and its peers\n\n").append(Machine.describe()).append(". ")
+			.append(LocalDate.now()).append(".\n");
+		if (settings.quick) {
+			text.append("\nQuick mode: stacks too small for any conclusion.\n");
+		}
+		sameError();
+		for (final StackFile file : files) {
+			final String plot = "error-" + file.name + ".png";
+			ErrorPlot.write(file.name, results.traces(file.name), folder.resolve(
+				plot));
+			text.append("\n![Error against time, ").append(file.name).append("](")
+				.append(plot).append(")\n");
+		}
+		passes();
+		threads();
+		scaling();
+		growth();
+		new Goals(results).appendTo(text);
+		text.append("\n## Notes\n\n");
+		results.notes().forEach(note -> text.append("- ").append(note).append(
+			'\n'));
+		final Path page = folder.resolve("report.md");
+		Files.writeString(page, text);
+		return page;
+	}
+
+	private void sameError() {
+		text.append("\n## Time to the same error\n\n" +
+			"Each peer does as many iterations as it needs for an error within " +
+			"0.1 % of ours. From NNDSVD, SVD included (RcppML: from random numbers," +
+			" it takes no start); the stack is in memory, as 32-bit floating point" +
+			" for scikit-learn and 64-bit for RcppML; UnmixJ has a heap of " +
+			Bench.FIT_HEAP + ". The last columns: how many times longer than" +
+			" UnmixJ's warm and first run.\n");
+		for (final StackFile file : files) {
+			text.append("\n").append(file.name).append(", ").append(file.description)
+				.append(", r = ").append(file.components).append("\n\n");
+			final List<String[]> rows = new ArrayList<>();
+			rows.add(row(file, Results.UNMIXJ, "first_seconds",
+				"UnmixJ, first run in a new JVM"));
+			rows.add(row(file, Results.UNMIXJ, "warm_seconds",
+				"UnmixJ, after warm-up"));
+			for (final String peer : PEERS) {
+				if (!results.traces(file.name).containsKey(peer)) continue;
+				rows.add(row(file, peer, "seconds", peer));
+				if (Double.isNaN(results.get(file.name, peer, "seconds"))) {
+					results.note(notReached(file, peer));
+				}
+			}
+			table(rows, "program", "time (s)", "error (%)", "iterations",
+				"peak memory (MiB)", "pass (ms)", "x warm", "x first");
+		}
+	}
+
+	private String[] row(final StackFile file, final String program,
+		final String time, final String label)
+	{
+		final double seconds = results.get(file.name, program, time);
+		final boolean peer = !program.equals(Results.UNMIXJ);
+		return new String[] { label, peer && Double.isNaN(seconds) ? "not reached"
+			: number(seconds, 3), number(results.get(file.name, program,
+				"error_percent"), 4), number(results.get(file.name, program,
+					"iterations"), 0), number(results.get(file.name, program, "peak_mb"),
+						0), number(1000 * results.get(file.name, program, "pass_seconds"),
+							2), peer ? number(seconds / results.get(file.name, Results.UNMIXJ,
+								"warm_seconds"), 1) : "", peer ? number(seconds / results.get(
+									file.name, Results.UNMIXJ, "first_seconds"), 1) : "" };
+	}
+
+	/** What the plot shows of a peer that did not get there. */
+	private String notReached(final StackFile file, final String peer) {
+		final double[][] trace = results.traces(file.name).get(peer);
+		final double[] last = trace[trace.length - 1];
+		return String.format(Locale.ROOT,
+			"%s did not reach our error on %s: %.4f %% after %.0f iterations and %.1f s.",
+			peer, file.name, last[2], last[1], last[0]);
+	}
+
+	private void passes() {
+		text.append("\n## One exact pass and its floor\n\n" +
+			"The floor is what the two products of a pass, X H' and W' X, take by" +
+			" numpy in single precision on all cores.\n\n");
+		final List<String[]> rows = new ArrayList<>();
+		for (final StackFile file : files) {
+			final double pass = results.get(file.name, Results.UNMIXJ,
+				"pass_seconds");
+			final double floor = results.get(file.name, "numpy", "pass_seconds");
+			rows.add(new String[] { file.name, number(1000 * pass, 2), number(1000 *
+				floor, 2), number(pass / floor, 2) });
+		}
+		table(rows, "stack", "pass (ms)", "two sgemm (ms)", "ratio");
+	}
+
+	private void threads() {
+		text.append("\n## Threads\n\n");
+		final List<String[]> rows = new ArrayList<>();
+		for (final StackFile file : files) {
+			final double all = results.get(file.name, Results.UNMIXJ, "warm_seconds");
+			final double one = results.get(file.name, Results.UNMIXJ,
+				"one_thread_seconds");
+			rows.add(new String[] { file.name, number(one, 3), number(all, 3), number(
+				one / all, 2), results.get(file.name, Results.UNMIXJ, "identical") == 1
+					? "yes" : "NO" });
+		}
+		table(rows, "stack", "1 thread (s)", Runtime.getRuntime()
+			.availableProcessors() + " threads (s)", "speed-up", "bit-identical");
+	}
+
+	private void scaling() {
+		text.append("\n## Time per pixel and pass\n\n" +
+			"The pixels of lambda, cut off or repeated.\n\n");
+		final List<String[]> rows = new ArrayList<>();
+		results.all(Results.UNMIXJ, "pass_ns_per_pixel").forEach((size, value) -> {
+			rows.add(new String[] { size, number(value, 2) });
+		});
+		table(rows, "size", "ns per pixel and pass");
+	}
+
+	private void growth() {
+		text.append("\n## GSVD-NMF and growth\n\n" +
+			"r by HALS, by GSVD-NMF from r - 1, and by growing a factorization with" +
+			" r - 1 that is there; each with its SVD, after warm-up.\n\n");
+		final Map<String, Double> hals = results.all("HALS", "seconds");
+		final List<String[]> rows = new ArrayList<>();
+		for (final String stack : hals.keySet()) {
+			final double scratch = hals.get(stack);
+			final double gsvd = results.get(stack, "GSVD-NMF", "seconds");
+			final double grown = results.get(stack, "growth", "seconds");
+			rows.add(new String[] { stack, number(scratch, 3), number(gsvd, 3),
+				number(grown, 3), number(gsvd / scratch, 2), number(grown / scratch, 2),
+				number(results.get(stack, "HALS", "error_percent"), 4), number(results
+					.get(stack, "GSVD-NMF", "error_percent"), 4), number(results.get(
+						stack, "growth", "error_percent"), 4) });
+		}
+		table(rows, "stack", "HALS (s)", "GSVD-NMF (s)", "growth (s)",
+			"GSVD-NMF / HALS", "growth / HALS", "HALS (%)", "GSVD-NMF (%)",
+			"growth (%)");
+	}
+
+	private void table(final List<String[]> rows, final String... header) {
+		append(header);
+		final String[] line = new String[header.length];
+		for (int i = 0; i < line.length; i++) {
+			line[i] = i == 0 ? "---" : "--:";
+		}
+		append(line);
+		rows.forEach(this::append);
+	}
+
+	private void append(final String... cells) {
+		text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+	}
+
+	/** Returns a number with so many decimals, or a dash for NaN. */
+	static String number(final double value, final int decimals) {
+		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." +
+			decimals + "f", value);
+	}
+}

@@ -1,0 +1,11 @@
+/**
+ * Compares UnmixJ with other programs on the same stacks, in one run, and
+ * writes tables and plots to {@code target/bench}: {@code mvn -Pbench}.
+ * <p>
+ * {@link org.unmixj.bench.Bench} is the program. Whatever is measured runs in a
+ * process of its own, one after the other: {@code FitRun}, {@code GrowthRun}
+ * and {@code ScalingRun} for UnmixJ, the scripts beside this folder for the
+ * others.
+ */
+
+package org.unmixj.bench;
