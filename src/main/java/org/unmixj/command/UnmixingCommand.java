@@ -15,6 +15,7 @@ import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.imagej.UnsavedResultException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
 
@@ -52,6 +53,10 @@ abstract class UnmixingCommand extends ContextCommand {
 		description = "Seed of the random numbers of Random and NNDSVDar. The same seed gives the same result.")
 	private long seed = NmfOptions.DEFAULT_SEED;
 
+	@Parameter(label = "Method",
+		description = "Plain is the method of the paper. Fast does most iterations on a projection of the stack and ends with Plain: less time, more memory.")
+	private Method method = NmfOptions.DEFAULT_METHOD;
+
 	@Parameter(label = "Scale",
 		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, a component image has the intensities of the stack at the peak.")
 	private Scale scale = Scale.PEAK;
@@ -84,7 +89,7 @@ abstract class UnmixingCommand extends ContextCommand {
 		try {
 			final NmfOptions options = NmfOptions.withComponents(components)
 				.withInitialization(initialization).withTolerance(tolerance)
-				.withMaxIterations(iterations).withSeed(seed);
+				.withMaxIterations(iterations).withSeed(seed).withMethod(method);
 			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
 				save), options, monitor == null ? ProgressMonitor.NONE : monitor));
 		}

@@ -96,6 +96,7 @@ final class Fit {
 	private static String text(final NmfOptions options) {
 		return "components=" + options.components() + " initialization=" + options
 			.initialization() + " tolerance=" + NumberText.of(options.tolerance()) +
-			" iterations=" + options.maxIterations() + " seed=" + options.seed();
+			" iterations=" + options.maxIterations() + " seed=" + options.seed() +
+			" method=" + options.method();
 	}
 }

@@ -1,13 +1,16 @@
 
 package org.unmixj.imagej;
 
+import org.unmixj.nmf.NmfOptions;
+
 /**
  * The memory that a fit needs at its peak, beside the stack. For m pixels, n
  * samples and r components these are columns of m doubles: the singular value
  * decomposition has min(m, n, r + 10) of them for its sketch and r for U; later
  * HALS has three times r (W, its order and its scale) and GSVD-NMF six times
- * (U, the first W, the grown one for each kind of directions, its copy, W). Add
- * a Gram matrix for each thread, and the component images.
+ * (U, the first W, the grown one for each kind of directions, its copy, W), and
+ * both have four times r more where X is projected. Add a Gram matrix for each
+ * thread, and the component images.
  */
 final class MemoryNeed {
 
@@ -20,6 +23,9 @@ final class MemoryNeed {
 
 	/** The largest Gram matrix that is used, n&times;n. */
 	private static final int GRAM_LIMIT = 2000;
+
+	/** Those of projecting X on H, W&#7488;X and V, and of extrapolating W. */
+	private static final int PROJECTION_COPIES = 4;
 
 	/** Room for pieces of a file: more of it makes reading faster. */
 	static final long MIN_READ_AHEAD = 16 << 20;
@@ -55,14 +61,17 @@ final class MemoryNeed {
 	 *
 	 * @param gsvd for GSVD-NMF rather than HALS
 	 */
-	static long needed(final StackInput input, final int r, final int threads,
+	static long needed(final StackInput input, final NmfOptions options,
 		final boolean gsvd)
 	{
+		final int r = options.components();
 		final long m = input.pixels().rows();
 		final long s = Math.min(m, input.geometry().samples());
+		final int projections = options.method().projects(m, input.geometry()
+			.samples(), r) ? PROJECTION_COPIES : 0;
 		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
-			(gsvd ? GSVD_COPIES : HALS_COPIES));
-		final long gram = s <= GRAM_LIMIT ? threads * s * s : 0;
+			((gsvd ? GSVD_COPIES : HALS_COPIES) + projections));
+		final long gram = s <= GRAM_LIMIT ? options.threads() * s * s : 0;
 		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED +
 			(input.file().isPresent() ? MIN_READ_AHEAD : 0);
 	}

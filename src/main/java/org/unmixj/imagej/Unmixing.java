@@ -160,9 +160,8 @@ public final class Unmixing {
 	private Estimate estimate(final NmfOptions options, final boolean gsvd) {
 		final StackInput input = StackInput.of(image, axis);
 		input.requireComponents(options.components());
-		return new Estimate(MemoryNeed.needed(input, options.components(), options
-			.threads(), gsvd), input.isCopied() ? input.bytesPerPass() : 0, input
-				.bytesPerPass());
+		return new Estimate(MemoryNeed.needed(input, options, gsvd), input
+			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass());
 	}
 
 	/**
@@ -194,7 +193,7 @@ public final class Unmixing {
 		final StackInput input = StackInput.of(image, axis);
 		final int r = options.components();
 		input.requireComponents(r);
-		final long needed = MemoryNeed.needed(input, r, options.threads(), gsvd);
+		final long needed = MemoryNeed.needed(input, options, gsvd);
 		final long available = MemoryNeed.available(needed);
 		MemoryNeed.require(input, r, needed, available);
 		if (folder != null) {

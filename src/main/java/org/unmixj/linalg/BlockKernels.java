@@ -1,14 +1,25 @@
 
 package org.unmixj.linalg;
 
+import java.util.Arrays;
+
 /**
  * The loops in which nearly all time is spent.
  * <p>
- * Their shape is what the JVM's C2 compiler turns into vector code: one array
- * is stored, and all arrays are indexed by the bare loop variable. Four inputs
- * at a time need the fewest loads per multiplication.
+ * The shape of {@code addFour} is what the JVM's C2 compiler turns into vector
+ * code: one array is stored, and all arrays are indexed by the bare loop
+ * variable. Four inputs at a time need the fewest loads per multiplication;
+ * with eight, C2 stops to vectorize. It never vectorizes sums of doubles, so a
+ * contraction over the rows of a block either goes along the columns of the
+ * transposed block, if these are many, or keeps sixteen sums in registers.
  */
 public final class BlockKernels {
+
+	/** With so many columns a transposition pays. */
+	private static final int LONG_ROW = 64;
+
+	/** Rows transposed at a time: the doubles of a cache line. */
+	private static final int STRIP = 8;
 
 	private BlockKernels() {
 		// static methods only
@@ -52,6 +63,60 @@ public final class BlockKernels {
 		}
 	}
 
+	/**
+	 * A projected step: x &larr; max(0, x + factor&middot;direction).
+	 *
+	 * @param x modified
+	 */
+	public static void projectedStep(final double[] x, final double factor,
+		final double[] direction, final int count)
+	{
+		for (int t = 0; t < count; t++) {
+			x[t] = Math.max(0, x[t] + factor * direction[t]);
+		}
+	}
+
+	/**
+	 * Goes on in the direction of a step: y &larr; max(0, y + &beta;(y - x)), and
+	 * x &larr; y as it was.
+	 *
+	 * @param x where the step started on entry, where it ended on return
+	 * @param y where the step ended on entry, beyond that on return
+	 * @param work work space
+	 */
+	public static void extrapolate(final double[] x, final double[] y,
+		final double beta, final double[] work, final int count)
+	{
+		for (int t = 0; t < count; t++) {
+			work[t] = Math.max(0, y[t] + beta * (y[t] - x[t]));
+		}
+		System.arraycopy(y, 0, x, 0, count);
+		System.arraycopy(work, 0, y, 0, count);
+	}
+
+	/** Returns &Sigma;_t (x_t + sign&middot;y_t)&sup2;. */
+	public static double squaredSum(final double[] x, final double[] y,
+		final double sign, final int count)
+	{
+		double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+		int t = 0;
+		for (; t + 3 < count; t += 4) {
+			final double d0 = x[t] + sign * y[t];
+			final double d1 = x[t + 1] + sign * y[t + 1];
+			final double d2 = x[t + 2] + sign * y[t + 2];
+			final double d3 = x[t + 3] + sign * y[t + 3];
+			s0 += d0 * d0;
+			s1 += d1 * d1;
+			s2 += d2 * d2;
+			s3 += d3 * d3;
+		}
+		for (; t < count; t++) {
+			final double d = x[t] + sign * y[t];
+			s0 += d * d;
+		}
+		return (s0 + s1) + (s2 + s3);
+	}
+
 	/** Returns &Sigma;_t x_t y_t over the first {@code count} elements. */
 	public static double dot(final double[] x, final double[] y,
 		final int count)
@@ -71,6 +136,36 @@ public final class BlockKernels {
 	}
 
 	/**
+	 * Multiplies a block by a small matrix from the right: Y = X&middot;A&#7488;.
+	 * Four columns of X are used for all columns of Y before the next four are,
+	 * so that X comes from memory once.
+	 *
+	 * @param x n columns of at least {@code count} elements
+	 * @param a r arrays of n coefficients
+	 * @param y r columns of at least {@code count} elements, overwritten
+	 */
+	public static void multiply(final double[][] x, final int n, final int count,
+		final double[][] a, final double[][] y)
+	{
+		for (int j = 0; j < a.length; j++) {
+			Arrays.fill(y[j], 0, count, 0);
+		}
+		int i = 0;
+		for (; i + 3 < n; i += 4) {
+			for (int j = 0; j < a.length; j++) {
+				final double[] c = a[j];
+				addFour(y[j], c[i], x[i], c[i + 1], x[i + 1], c[i + 2], x[i + 2], c[i +
+					3], x[i + 3], 0, count);
+			}
+		}
+		for (; i < n; i++) {
+			for (int j = 0; j < a.length; j++) {
+				addOne(y[j], a[j][i], x[i], 0, count);
+			}
+		}
+	}
+
+	/**
 	 * Transposes a block: into[t][j] = x[j][t].
 	 *
 	 * @param x n columns of at least {@code count} elements
@@ -79,35 +174,84 @@ public final class BlockKernels {
 	public static void transpose(final double[][] x, final int n, final int count,
 		final double[][] into)
 	{
-		for (int t0 = 0; t0 < count; t0 += 16) {
-			final int t1 = Math.min(t0 + 16, count);
+		int t = 0;
+		for (; t + STRIP <= count; t += STRIP) {
+			transposeStrip(x, n, t, into, t);
+		}
+		for (; t < count; t++) {
 			for (int j = 0; j < n; j++) {
-				final double[] column = x[j];
-				for (int t = t0; t < t1; t++) {
-					into[t][j] = column[t];
-				}
+				into[t][j] = x[j][t];
+			}
+		}
+	}
+
+	private static void transposeStrip(final double[][] x, final int n,
+		final int t, final double[][] into, final int at)
+	{
+		final double[] y0 = into[at], y1 = into[at + 1], y2 = into[at + 2], y3 =
+			into[at + 3], y4 = into[at + 4], y5 = into[at + 5], y6 = into[at + 6],
+				y7 = into[at + 7];
+		for (int j = 0; j < n; j++) {
+			final double[] column = x[j];
+			y0[j] = column[t];
+			y1[j] = column[t + 1];
+			y2[j] = column[t + 2];
+			y3[j] = column[t + 3];
+			y4[j] = column[t + 4];
+			y5[j] = column[t + 5];
+			y6[j] = column[t + 6];
+			y7[j] = column[t + 7];
+		}
+	}
+
+	/**
+	 * Adds the products of two blocks: sums += A&#7488;X.
+	 *
+	 * @param a r columns of at least {@code count} elements
+	 * @param x n columns of at least {@code count} elements
+	 * @param sums r arrays of n elements, modified
+	 */
+	public static void addProducts(final double[][] a, final int r,
+		final double[][] x, final int n, final int count, final double[][] sums)
+	{
+		if (n < LONG_ROW) {
+			addDots(a, r, x, n, count, sums);
+			return;
+		}
+		addOuterProducts(a, r, x, n, count, false, sums);
+	}
+
+	/** Row by row of X; with {@code upper} only sums[j][i] with i &ge; j. */
+	private static void addOuterProducts(final double[][] a, final int r,
+		final double[][] x, final int n, final int count, final boolean upper,
+		final double[][] sums)
+	{
+		final double[][] strip = new double[STRIP][n];
+		int t = 0;
+		for (; t + STRIP <= count; t += STRIP) {
+			transposeStrip(x, n, t, strip, 0);
+			for (int j = 0; j < r; j++) {
+				final double[] c = a[j];
+				final int from = upper ? j : 0;
+				addFour(sums[j], c[t], strip[0], c[t + 1], strip[1], c[t + 2], strip[2],
+					c[t + 3], strip[3], from, n);
+				addFour(sums[j], c[t + 4], strip[4], c[t + 5], strip[5], c[t + 6],
+					strip[6], c[t + 7], strip[7], from, n);
+			}
+		}
+		for (; t < count; t++) {
+			for (int i = 0; i < n; i++) {
+				strip[0][i] = x[i][t];
+			}
+			for (int j = 0; j < r; j++) {
+				addOne(sums[j], a[j][t], strip[0], upper ? j : 0, n);
 			}
 		}
 	}
 
 	/**
-	 * Adds the products of two blocks: sums += A&#7488;X, where A holds r columns
-	 * and X is given transposed.
-	 *
-	 * @param a r columns of at least {@code count} elements
-	 * @param xt {@code count} rows of X, n elements each
-	 * @param sums r arrays of n elements, modified
-	 */
-	public static void addProducts(final double[][] a, final int r,
-		final double[][] xt, final int n, final int count, final double[][] sums)
-	{
-		for (int j = 0; j < r; j++) {
-			addCombination(sums[j], a[j], xt, count, 0, n);
-		}
-	}
-
-	/**
-	 * Adds the Gram matrix of a block: sums += A&#7488;A.
+	 * Adds the Gram matrix of a block: sums += A&#7488;A, symmetric to the last
+	 * bit.
 	 *
 	 * @param a r columns of at least {@code count} elements
 	 * @param sums r arrays; element [j][l] is modified for all j, l &lt; r
@@ -115,12 +259,110 @@ public final class BlockKernels {
 	public static void addGram(final double[][] a, final int r, final int count,
 		final double[][] sums)
 	{
-		for (int j = 0; j < r; j++) {
-			for (int l = 0; l <= j; l++) {
-				final double product = dot(a[j], a[l], count);
-				sums[j][l] += product;
-				if (l != j) sums[l][j] += product;
+		addDots(a, r, a, r, count, sums);
+	}
+
+	/**
+	 * Adds the upper triangle of the Gram matrix of a wide block: sums +=
+	 * X&#7488;X.
+	 *
+	 * @param x n columns of at least {@code count} elements
+	 * @param sums n arrays; element [i][l] is modified for i &le; l &lt; n
+	 */
+	public static void addUpperGram(final double[][] x, final int n,
+		final int count, final double[][] sums)
+	{
+		addOuterProducts(x, n, x, n, count, true, sums);
+	}
+
+	/** Adds dot products, sixteen at a time where there are so many. */
+	private static void addDots(final double[][] a, final int r,
+		final double[][] x, final int n, final int count, final double[][] sums)
+	{
+		final int r4 = r / 4 * 4;
+		final int n4 = n / 4 * 4;
+		final double[] four = new double[4];
+		for (int i = 0; i < n4; i += 4) {
+			for (int j = 0; j < r4; j += 4) {
+				addSixteenDots(a, j, x, i, count, sums);
+			}
+			for (int j = r4; j < r; j++) {
+				fourDots(a[j], x, i, count, four);
+				for (int k = 0; k < 4; k++) {
+					sums[j][i + k] += four[k];
+				}
 			}
 		}
+		for (int i = n4; i < n; i++) {
+			for (int j = 0; j < r4; j += 4) {
+				fourDots(x[i], a, j, count, four);
+				for (int k = 0; k < 4; k++) {
+					sums[j + k][i] += four[k];
+				}
+			}
+			for (int j = r4; j < r; j++) {
+				sums[j][i] += dot(a[j], x[i], count);
+			}
+		}
+	}
+
+	private static void fourDots(final double[] a, final double[][] x,
+		final int i, final int count, final double[] dots)
+	{
+		final double[] x0 = x[i], x1 = x[i + 1], x2 = x[i + 2], x3 = x[i + 3];
+		double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+		for (int t = 0; t < count; t++) {
+			final double at = a[t];
+			s0 += at * x0[t];
+			s1 += at * x1[t];
+			s2 += at * x2[t];
+			s3 += at * x3[t];
+		}
+		dots[0] = s0;
+		dots[1] = s1;
+		dots[2] = s2;
+		dots[3] = s3;
+	}
+
+	private static void addSixteenDots(final double[][] a, final int j,
+		final double[][] x, final int i, final int count, final double[][] sums)
+	{
+		final double[] a0 = a[j], a1 = a[j + 1], a2 = a[j + 2], a3 = a[j + 3];
+		final double[] x0 = x[i], x1 = x[i + 1], x2 = x[i + 2], x3 = x[i + 3];
+		double s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 =
+			0, s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0;
+		for (int t = 0; t < count; t++) {
+			final double u0 = a0[t], u1 = a1[t], u2 = a2[t], u3 = a3[t];
+			final double v0 = x0[t], v1 = x1[t], v2 = x2[t], v3 = x3[t];
+			s00 += u0 * v0;
+			s01 += u0 * v1;
+			s02 += u0 * v2;
+			s03 += u0 * v3;
+			s10 += u1 * v0;
+			s11 += u1 * v1;
+			s12 += u1 * v2;
+			s13 += u1 * v3;
+			s20 += u2 * v0;
+			s21 += u2 * v1;
+			s22 += u2 * v2;
+			s23 += u2 * v3;
+			s30 += u3 * v0;
+			s31 += u3 * v1;
+			s32 += u3 * v2;
+			s33 += u3 * v3;
+		}
+		addRow(sums[j], i, s00, s01, s02, s03);
+		addRow(sums[j + 1], i, s10, s11, s12, s13);
+		addRow(sums[j + 2], i, s20, s21, s22, s23);
+		addRow(sums[j + 3], i, s30, s31, s32, s33);
+	}
+
+	private static void addRow(final double[] sums, final int i, final double s0,
+		final double s1, final double s2, final double s3)
+	{
+		sums[i] += s0;
+		sums[i + 1] += s1;
+		sums[i + 2] += s2;
+		sums[i + 3] += s3;
 	}
 }

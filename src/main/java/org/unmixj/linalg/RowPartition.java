@@ -9,12 +9,17 @@ package org.unmixj.linalg;
  */
 public final class RowPartition {
 
-	/** Matrix elements a block holds at most (256 KiB of doubles). */
-	private static final int BLOCK_ELEMENTS = 1 << 15;
+	/**
+	 * Matrix elements a block holds at most (1 MiB of doubles). Loops go along
+	 * the rows of a block and want them long; the columns come from memory only
+	 * twice.
+	 */
+	private static final int BLOCK_ELEMENTS = 1 << 17;
 
 	private static final int MIN_BLOCK_ROWS = 64;
 
-	private static final int MAX_BLOCK_ROWS = 2048;
+	/** So that the rows of W that belong to a block stay in the first cache. */
+	private static final int MAX_BLOCK_ROWS = 1024;
 
 	private final long rows;
 

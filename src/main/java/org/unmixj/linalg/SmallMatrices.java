@@ -30,6 +30,23 @@ public final class SmallMatrices {
 		return Algebra.DEFAULT.inverse(A);
 	}
 
+	/**
+	 * Returns orthonormal columns that span those of a matrix, and more if these
+	 * are dependent.
+	 *
+	 * @param A n&times;l, n &ge; l; not modified
+	 * @return n&times;l
+	 */
+	public static DoubleMatrix2D orthonormal(final DoubleMatrix2D A) {
+		final DoubleMatrix2D scaled = A.copy();
+		for (int j = 0; j < A.columns(); j++) {
+			final double length = Math.sqrt(A.viewColumn(j).aggregate(Double::sum,
+				v -> v * v));
+			if (length > 0) scaled.viewColumn(j).assign(v -> v / length);
+		}
+		return BlockKrylov.orthonormal(scaled);
+	}
+
 	/** Returns the matrix with these elements on its diagonal. */
 	public static DoubleMatrix2D diagonal(final double[] elements) {
 		final DoubleMatrix2D result = new DenseDoubleMatrix2D(elements.length,

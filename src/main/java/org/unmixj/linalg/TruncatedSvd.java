@@ -139,16 +139,8 @@ public final class TruncatedSvd {
 		final int n = passes.columns();
 		final int[] lengths = new int[n];
 		Arrays.fill(lengths, n);
-		final int blockRows = passes.partition().blockRows();
-		final double[][] gram = passes.overX(() -> {
-			final double[][] xt = new double[blockRows][n];
-			return (block, count, x, sums) -> {
-				BlockKernels.transpose(x, n, count, xt);
-				for (int i = 0; i < n; i++) {
-					BlockKernels.addCombination(sums[i], x[i], xt, count, i, n);
-				}
-			};
-		}, lengths);
+		final double[][] gram = passes.overX(() -> (block, count, x,
+			sums) -> BlockKernels.addUpperGram(x, n, count, sums), lengths);
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j < i; j++) {
 				gram[i][j] = gram[j][i];
@@ -234,26 +226,13 @@ public final class TruncatedSvd {
 		Arrays.fill(lengths, n);
 		final int blockRows = passes.partition().blockRows();
 		final double[][] product = passes.overX(() -> {
-			final double[][] xt = new double[blockRows][n];
 			final double[][] y = new double[s][blockRows];
 			return (block, count, x, sums) -> {
-				multiply(x, count, coefficients, y);
-				BlockKernels.transpose(x, n, count, xt);
-				BlockKernels.addProducts(y, s, xt, n, count, sums);
+				BlockKernels.multiply(x, n, count, coefficients, y);
+				BlockKernels.addProducts(y, s, x, n, count, sums);
 			};
 		}, lengths);
 		return new DenseDoubleMatrix2D(product).viewDice().copy();
-	}
-
-	/** y_j = x&middot;coefficients_j for a block. */
-	private static void multiply(final double[][] x, final int count,
-		final double[][] coefficients, final double[][] y)
-	{
-		for (int j = 0; j < coefficients.length; j++) {
-			Arrays.fill(y[j], 0, count, 0);
-			BlockKernels.addCombination(y[j], coefficients[j], x,
-				coefficients[j].length, 0, count);
-		}
 	}
 
 	/** Rayleigh-Ritz: the decomposition of X restricted to a space. */
@@ -266,7 +245,7 @@ public final class TruncatedSvd {
 		final int[] lengths = new int[s];
 		Arrays.fill(lengths, s);
 		final double[][] gram = passes.overX(() -> (block, count, x, sums) -> {
-			multiply(x, count, coefficients, Y.block(block));
+			BlockKernels.multiply(x, x.length, count, coefficients, Y.block(block));
 			BlockKernels.addGram(Y.block(block), s, count, sums);
 		}, lengths);
 		final DoubleMatrix2D R = squareRoot(gram);
@@ -288,8 +267,8 @@ public final class TruncatedSvd {
 			}
 		}
 		final TallMatrix U = new TallMatrix(passes.partition(), l);
-		passes.overRows(() -> (block, count, x, sums) -> multiply(Y.block(block),
-			count, toU, U.block(block)));
+		passes.overRows(() -> (block, count, x, sums) -> BlockKernels.multiply(Y
+			.block(block), s, count, toU, U.block(block)));
 		return new TruncatedSvd(U, sigma, V, rank);
 	}
 

@@ -22,26 +22,29 @@ final class CrossProducts {
 	final double[][] WtW;
 
 	/**
-	 * @param sums r arrays of n, then r arrays of r elements
+	 * @param WtX r arrays of n elements
+	 * @param WtW r arrays of r elements
 	 */
-	CrossProducts(final double[][] sums, final int r) {
-		WtX = Arrays.copyOfRange(sums, 0, r);
-		WtW = Arrays.copyOfRange(sums, r, 2 * r);
+	CrossProducts(final double[][] WtX, final double[][] WtW) {
+		this.WtX = WtX;
+		this.WtW = WtW;
 	}
 
 	/** Reads X once. */
 	static CrossProducts of(final RowPasses passes, final TallMatrix W) {
 		final int n = passes.columns();
 		final int r = W.columns();
-		final int blockRows = passes.partition().blockRows();
-		return new CrossProducts(passes.overX(() -> {
-			final double[][] xt = new double[blockRows][n];
-			return (block, count, x, sums) -> add(W.block(block), r, x, xt, n, count,
-				sums);
-		}, lengths(r, n)), r);
+		final double[][] sums = passes.overX(() -> (block, count, x,
+			blockSums) -> add(W.block(block), r, x, n, count, blockSums), lengths(r,
+				n));
+		return new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(sums, r,
+			2 * r));
 	}
 
-	/** The lengths of the sums that {@link #add} adds to. */
+	/**
+	 * The lengths of the sums that {@link #add} adds to: W&#7488;X, then
+	 * W&#7488;W.
+	 */
 	static int[] lengths(final int r, final int n) {
 		final int[] lengths = new int[2 * r];
 		Arrays.fill(lengths, 0, r, n);
@@ -54,14 +57,12 @@ final class CrossProducts {
 	 *
 	 * @param w r columns of {@code count} elements
 	 * @param x n columns
-	 * @param xt work space, {@code count} arrays of n elements
 	 * @param sums as in {@link #lengths}
 	 */
 	static void add(final double[][] w, final int r, final double[][] x,
-		final double[][] xt, final int n, final int count, final double[][] sums)
+		final int n, final int count, final double[][] sums)
 	{
-		BlockKernels.transpose(x, n, count, xt);
-		BlockKernels.addProducts(w, r, xt, n, count, sums);
+		BlockKernels.addProducts(w, r, x, n, count, sums);
 		BlockKernels.addGram(w, r, count, Arrays.copyOfRange(sums, r, 2 * r));
 	}
 

@@ -32,12 +32,13 @@ public final class Factorization {
 	/**
 	 * @param W m&times;r, non-negative
 	 * @param H r&times;n, non-negative
-	 * @param iterations the number of iterations done
+	 * @param iterations the number of iterations done, on X and on projections of
+	 *          it
 	 * @param converged whether eq. 17 held after the last one
 	 * @param sumOfSquares &Sigma;X_ij&sup2;, positive
 	 * @param objectiveTrace &frac12;&#x2016;X-WH&#x2016;&sup2;_F after each
-	 *          iteration, the last that of W and H; a single value if there was
-	 *          no iteration; copied
+	 *          iteration on X, the last that of W and H; a single value if there
+	 *          was no iteration; copied
 	 * @throws IllegalArgumentException if W and H differ in r, or there is no
 	 *           objective
 	 */
@@ -75,12 +76,15 @@ public final class Factorization {
 		return H.rows();
 	}
 
-	/** Returns the number of HALS iterations. */
+	/**
+	 * Returns the number of HALS iterations, on X and, with {@link Method#FAST},
+	 * on projections of it.
+	 */
 	public int iterations() {
 		return iterations;
 	}
 
-	/** Returns whether eq. 17 was reached before the limit of the iterations. */
+	/** Returns whether eq. 17 held in the last iteration, which is one on X. */
 	public boolean converged() {
 		return converged;
 	}
@@ -90,7 +94,10 @@ public final class Factorization {
 		return objectiveTrace[objectiveTrace.length - 1];
 	}
 
-	/** Returns the objective after each iteration, a copy. */
+	/**
+	 * Returns the objective after each iteration on X, a copy. Iterations on
+	 * projections of X, before and between those, do not know it.
+	 */
 	public double[] objectiveTrace() {
 		return objectiveTrace.clone();
 	}

@@ -41,8 +41,7 @@ public final class GsvdNmf {
 			monitor))
 		{
 			final EntryCheck check = Nmf.requireNonNegative(passes);
-			final TruncatedSvd svd = TruncatedSvd.of(passes, GsvdRecovery.svdSize(r0,
-				options.added(), options.directions()));
+			final TruncatedSvd svd = svd(passes, options);
 			final Factorization initial = Nmf.fit(passes, check, svd, options
 				.initial(), new MonitorRange(monitor, 0.05, 0.5),
 				"Initial factorization");
@@ -77,12 +76,21 @@ public final class GsvdNmf {
 		{
 			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), r0);
 			final EntryCheck check = Nmf.requireNonNegative(passes);
-			final TruncatedSvd svd = TruncatedSvd.of(passes, GsvdRecovery.svdSize(r0,
-				options.added(), options.directions()));
+			final TruncatedSvd svd = svd(passes, options);
 			return grow(passes, check, svd, new Factorization(copy.W, copy.H, initial
 				.iterations(), initial.converged(), check.sumOfSquares(), initial
 					.objectiveTrace()), options, new MonitorRange(monitor, 0.05, 1));
 		}
+	}
+
+	/** One SVD for the start, for recovery and for polishing. */
+	private static TruncatedSvd svd(final RowPasses passes,
+		final GsvdNmfOptions options)
+	{
+		final int r = options.polish().components();
+		return TruncatedSvd.of(passes, HalsSolver.usesSvd(passes, options.polish())
+			? r : GsvdRecovery.svdSize(r - options.added(), options.added(), options
+				.directions()));
 	}
 
 	private static Growth grow(final RowPasses passes, final EntryCheck check,
@@ -92,10 +100,9 @@ public final class GsvdNmf {
 		final Recovery recovery = GsvdRecovery.recover(passes, check, svd, initial,
 			options.added(), options.directions(), new MonitorRange(monitor, 0, 0.1));
 		final Factorization grown = recovery.grown();
-		final Factorization polished = new HalsSolver(passes, check.sumOfSquares())
-			.solve(new Start(grown.W().copy(), grown.H()), options.polish()
-				.tolerance(), options.polish().maxIterations(), new MonitorRange(
-					monitor, 0.1, 1), "Polishing");
+		final Factorization polished = HalsSolver.solve(passes, check
+			.sumOfSquares(), new Start(grown.W().copy(), grown.H()), svd, options
+				.polish(), new MonitorRange(monitor, 0.1, 1), "Polishing");
 		return new Growth(initial, recovery, polished);
 	}
 }

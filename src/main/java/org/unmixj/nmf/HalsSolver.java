@@ -6,8 +6,11 @@ import java.util.Arrays;
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.SmallMatrices;
 import org.unmixj.linalg.TallMatrix;
+import org.unmixj.linalg.TruncatedSvd;
 
+import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 
 /**
@@ -16,15 +19,17 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * <p>
  * The rows of W are independent of each other once H is fixed. So a pass takes
  * each block of X to P = X_b&middot;H&#7488;, sweeps the rows of W that belong
- * to it, and adds them to W&#7488;X and W&#7488;W; after the last block H is
- * swept. For j = 1..r:
- * <p>
- * w_j &larr; max(0, w_j + (P_j - W&middot;(HH&#7488;)_j) / (HH&#7488;)_jj), and
- * likewise for the rows of H. A component whose denominator is zero is left as
- * it is.
+ * to it ({@link Sweep}), and adds them to W&#7488;X and W&#7488;W; after the
+ * last block H is swept.
  * <p>
  * Stops when, for every j, &#x2016;w_j - w_j'&#x2016; &le; &epsilon;&#x2016;w_j
  * + w_j'&#x2016; and the same for h_j (eq. 17; w' is the iteration before).
+ * <p>
+ * {@link Method#FAST} comes near that point by {@link ExtrapolatedHals} on
+ * projections of X: first on its truncated SVD. One iteration on X then tells
+ * how well that fits. Unless it is the end, X is projected on the space of H,
+ * W&#7488;X and V, in which, near this W and H, all products with X are exact
+ * to first order, and so on. Only an iteration on X ends the fit.
  *
  * @see "A. Cichocki and A.-H. Phan, Fast local algorithms for large scale
  *      nonnegative matrix and tensor factorizations, IEICE Trans. Fundamentals
@@ -33,167 +38,184 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 final class HalsSolver {
 
+	/** The projections are worked on to this fraction of the tolerance. */
+	private static final double PROJECTED_TOLERANCE = 0.5;
+
+	/** How often X is projected anew before HALS goes on with X alone. */
+	private static final int MAX_PROJECTIONS = 3;
+
 	private final RowPasses passes;
 
 	private final double sumOfSquares;
 
-	/**
-	 * @param sumOfSquares &Sigma;X_ij&sup2;
-	 */
-	HalsSolver(final RowPasses passes, final double sumOfSquares) {
+	private final NmfOptions options;
+
+	private final ProgressMonitor monitor;
+
+	private final String stage;
+
+	private final TallMatrix W;
+
+	private final double[][] h;
+
+	private double[] trace = new double[16];
+
+	private int exactIterations;
+
+	private int projectedIterations;
+
+	private boolean converged;
+
+	/** W'X and W'W of the last exact iteration. */
+	private CrossProducts products;
+
+	private HalsSolver(final RowPasses passes, final double sumOfSquares,
+		final Start start, final NmfOptions options, final ProgressMonitor monitor,
+		final String stage)
+	{
 		this.passes = passes;
 		this.sumOfSquares = sumOfSquares;
+		this.options = options;
+		this.monitor = monitor;
+		this.stage = stage;
+		W = start.W;
+		h = start.H.toArray();
 	}
 
 	/**
 	 * Iterates from a start.
 	 *
 	 * @param start modified: W of the result is this W
-	 * @param tolerance &epsilon; of eq. 17
+	 * @param svd used where {@link #usesSvd} says so; may be null elsewhere
+	 * @param sumOfSquares &Sigma;X_ij&sup2;
+	 * @param options method, tolerance and limit
 	 */
-	Factorization solve(final Start start, final double tolerance,
-		final int maxIterations, final ProgressMonitor monitor, final String stage)
+	static Factorization solve(final RowPasses passes, final double sumOfSquares,
+		final Start start, final TruncatedSvd svd, final NmfOptions options,
+		final ProgressMonitor monitor, final String stage)
 	{
-		final TallMatrix W = start.W;
-		final int r = W.columns();
-		final double[][] h = start.H.toArray();
-		double[] trace = new double[16];
-		int iteration = 0;
-		boolean converged = false;
-		double firstChange = 0;
-		double fraction = 0;
-		while (!converged && iteration < maxIterations) {
-			iteration++;
-			final double[][] sums = sweepW(W, h);
-			final CrossProducts products = new CrossProducts(sums, r);
-			final double[] deviationsW = sums[2 * r];
-			final double[] sumsW = sums[2 * r + 1];
-			final double changeW = largestChange(deviationsW, sumsW);
-			final boolean settledW = settled(deviationsW, sumsW, tolerance);
-			final double[] deviationsH = new double[r];
-			final double[] sumsH = new double[r];
-			sweepH(h, products, deviationsH, sumsH);
-			converged = settledW && settled(deviationsH, sumsH, tolerance);
-			if (iteration > trace.length) trace = Arrays.copyOf(trace, 2 * iteration);
-			trace[iteration - 1] = products.objective(new DenseDoubleMatrix2D(h),
-				sumOfSquares);
+		final HalsSolver solver = new HalsSolver(passes, sumOfSquares, start,
+			options, monitor, stage);
+		return solver.solve(usesSvd(passes, options) ? svd : null);
+	}
 
-			final double change = Math.max(changeW, largestChange(deviationsH,
-				sumsH));
-			if (iteration == 1) firstChange = change;
-			fraction = Math.max(fraction, expectedFraction(change, firstChange,
-				tolerance, iteration / (double) maxIterations));
-			monitor.progress(fraction, stage);
+	/** Whether X is projected, for which its SVD is needed. */
+	static boolean usesSvd(final RowPasses passes, final NmfOptions options) {
+		return options.method().projects(passes.rows(), passes.columns(), options
+			.components());
+	}
+
+	private Factorization solve(final TruncatedSvd svd) {
+		if (svd != null) iterateOnProjections(svd, new MonitorRange(monitor, 0,
+			0.8));
+		final int limit = options.maxIterations() - projectedIterations;
+		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
+			limit - exactIterations);
+		final MonitorRange range = new MonitorRange(monitor, svd == null ? 0 : 0.8,
+			1);
+		for (int i = 1; !converged && exactIterations < limit; i++) {
+			range.progress(progress.after(i, iterate()), stage);
 		}
 		monitor.progress(1, stage);
-		return new Factorization(W, new DenseDoubleMatrix2D(h), iteration,
-			converged, sumOfSquares, Arrays.copyOf(trace, iteration));
+		return new Factorization(W, new DenseDoubleMatrix2D(h),
+			projectedIterations + exactIterations, converged, sumOfSquares, Arrays
+				.copyOf(trace, exactIterations));
+	}
+
+	/** Leaves off where a projection did not help, or would not be small. */
+	private void iterateOnProjections(final TruncatedSvd svd,
+		final ProgressMonitor range)
+	{
+		if (svd.size() >= h.length) {
+			iterateOn(ProjectedMatrix.of(svd), new MonitorRange(range, 0, 0.7));
+		}
+		for (int i = 1; !hasEnded(); i++) {
+			iterate();
+			if (hasEnded() || i > MAX_PROJECTIONS || hasRisen() || 2 * h.length + svd
+				.size() >= passes.columns()) return;
+			iterateOn(ProjectedMatrix.onto(space(svd), passes), new MonitorRange(
+				range, 0.6 + 0.1 * i, 0.7 + 0.1 * i));
+		}
+	}
+
+	private boolean hasEnded() {
+		return converged || projectedIterations + exactIterations >= options
+			.maxIterations();
+	}
+
+	/** Whether the last projection did harm. */
+	private boolean hasRisen() {
+		return exactIterations > 1 && trace[exactIterations -
+			1] > trace[exactIterations - 2];
+	}
+
+	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
+		// one is left for X itself
+		final int most = options.maxIterations() - projectedIterations -
+			exactIterations - 1;
+		projectedIterations += new ExtrapolatedHals(passes, X, W, h, sumOfSquares)
+			.iterate(PROJECTED_TOLERANCE * options.tolerance(), most, range, stage);
+	}
+
+	/** Orthonormal columns that span H, W&#7488;X and V. */
+	private DoubleMatrix2D space(final TruncatedSvd svd) {
+		final int r = h.length;
+		final DoubleMatrix2D all = new DenseDoubleMatrix2D(passes.columns(), 2 * r +
+			svd.size());
+		for (int j = 0; j < r; j++) {
+			all.viewColumn(j).assign(h[j]);
+			all.viewColumn(r + j).assign(products.WtX[j]);
+		}
+		all.viewPart(0, 2 * r, all.rows(), svd.size()).assign(svd.V());
+		return SmallMatrices.orthonormal(all);
+	}
+
+	/** One iteration on X; returns the largest change of a component. */
+	private double iterate() {
+		final int r = h.length;
+		final double[][] sums = sweepW();
+		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
+			sums, r, 2 * r));
+		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
+		final double[][] before = new double[r][h[0].length];
+		Sweep.copy(h, before, h[0].length);
+		Sweep.updateH(h, products);
+		final Change changeH = Change.between(before, h);
+		converged = changeW.isWithin(options.tolerance()) && changeH.isWithin(
+			options.tolerance());
+		if (exactIterations == trace.length) {
+			trace = Arrays.copyOf(trace, 2 * trace.length);
+		}
+		trace[exactIterations++] = products.objective(new DenseDoubleMatrix2D(h),
+			sumOfSquares);
+		return Math.max(changeW.largest(), changeH.largest());
 	}
 
 	/** One pass: W is swept; returns W'X, W'W, deviations and sums of W. */
-	private double[][] sweepW(final TallMatrix W, final double[][] h) {
+	private double[][] sweepW() {
 		final int r = h.length;
 		final int n = passes.columns();
-		final double[][] HHt = new double[r][r];
-		BlockKernels.addGram(h, r, n, HHt);
+		final double[][] HHt = Sweep.gram(h);
 		final int blockRows = passes.partition().blockRows();
+		return passes.overX(() -> {
+			final double[][] p = new double[r][blockRows];
+			final double[][] before = new double[r][blockRows];
+			return (block, count, x, sums) -> {
+				final double[][] w = W.block(block);
+				Sweep.copy(w, before, count);
+				BlockKernels.multiply(x, n, count, h, p);
+				Sweep.update(w, p, HHt, count);
+				new Change(sums[2 * r], sums[2 * r + 1]).add(before, w, count);
+				CrossProducts.add(w, r, x, n, count, sums);
+			};
+		}, lengths(r, n));
+	}
+
+	/** W&#7488;X, W&#7488;W, deviations and sums. */
+	static int[] lengths(final int r, final int n) {
 		final int[] lengths = Arrays.copyOf(CrossProducts.lengths(r, n), 2 * r + 2);
 		lengths[2 * r] = r;
 		lengths[2 * r + 1] = r;
-		return passes.overX(() -> {
-			final double[][] p = new double[r][blockRows];
-			final double[][] xt = new double[blockRows][n];
-			return (block, count, x, sums) -> {
-				final double[][] w = W.block(block);
-				for (int j = 0; j < r; j++) {
-					Arrays.fill(p[j], 0, count, 0);
-					BlockKernels.addCombination(p[j], h[j], x, n, 0, count);
-				}
-				sweep(w, p, HHt, count, sums[2 * r], sums[2 * r + 1]);
-				CrossProducts.add(w, r, x, xt, n, count, sums);
-			};
-		}, lengths);
-	}
-
-	private static void sweepH(final double[][] h, final CrossProducts products,
-		final double[] deviations, final double[] sums)
-	{
-		final double[][] p = new double[h.length][];
-		for (int j = 0; j < h.length; j++) {
-			p[j] = products.WtX[j].clone();
-		}
-		sweep(h, p, products.WtW, h[0].length, deviations, sums);
-	}
-
-	/**
-	 * One sweep over the vectors v_j, in place.
-	 *
-	 * @param v r vectors of {@code count} elements
-	 * @param p r vectors; their products with X; overwritten
-	 * @param gram r&times;r, the Gram matrix of the other factor
-	 * @param deviations the squares of &#x2016;v_j - v_j'&#x2016; are added
-	 * @param sums the squares of &#x2016;v_j + v_j'&#x2016; are added
-	 */
-	static void sweep(final double[][] v, final double[][] p,
-		final double[][] gram, final int count, final double[] deviations,
-		final double[] sums)
-	{
-		final int r = v.length;
-		final double[] minusRow = new double[r];
-		for (int j = 0; j < r; j++) {
-			final double[] step = p[j];
-			final double denominator = gram[j][j];
-			final boolean updated = denominator > 0;
-			for (int l = 0; l < r; l++) {
-				minusRow[l] = -gram[j][l];
-			}
-			BlockKernels.addCombination(step, minusRow, v, r, 0, count);
-			final double factor = updated ? 1 / denominator : 0;
-			final double[] values = v[j];
-			double deviation = 0, sum = 0;
-			for (int t = 0; t < count; t++) {
-				final double before = values[t];
-				final double moved = before + step[t] * factor;
-				final double after = moved > 0 ? moved : 0;
-				values[t] = after;
-				deviation += (after - before) * (after - before);
-				sum += (after + before) * (after + before);
-			}
-			deviations[j] += deviation;
-			sums[j] += sum;
-		}
-	}
-
-	/** Eq. 17 for one factor, without a division: a zero vector is settled. */
-	private static boolean settled(final double[] deviations, final double[] sums,
-		final double tolerance)
-	{
-		for (int j = 0; j < sums.length; j++) {
-			if (!(Math.sqrt(deviations[j]) <= tolerance * Math.sqrt(sums[j]))) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private static double largestChange(final double[] deviations,
-		final double[] sums)
-	{
-		double largest = 0;
-		for (int j = 0; j < sums.length; j++) {
-			if (sums[j] > 0) {
-				largest = Math.max(largest, Math.sqrt(deviations[j] / sums[j]));
-			}
-		}
-		return largest;
-	}
-
-	/** The change falls about geometrically from the first one to epsilon. */
-	private static double expectedFraction(final double change,
-		final double firstChange, final double tolerance, final double ofLimit)
-	{
-		if (!(change > 0) || !(firstChange > tolerance)) return ofLimit;
-		return Math.max(ofLimit, Math.min(1, Math.log(firstChange / change) / Math
-			.log(firstChange / tolerance)));
+		return lengths;
 	}
 }

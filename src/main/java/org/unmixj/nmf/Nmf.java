@@ -44,8 +44,10 @@ public final class Nmf {
 		requireComponents(X, options.components());
 		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
 			final EntryCheck check = requireNonNegative(passes);
-			final TruncatedSvd svd = options.initialization() == Initialization.RANDOM
-				? null : TruncatedSvd.of(passes, options.components());
+			final TruncatedSvd svd = options
+				.initialization() == Initialization.RANDOM && !HalsSolver.usesSvd(
+					passes, options) ? null : TruncatedSvd.of(passes, options
+						.components());
 			return fit(passes, check, svd, options, new MonitorRange(monitor, 0.05,
 				1), "Factorization");
 		}
@@ -73,8 +75,10 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
 			final Start start = givenStart(passes, W0, H0, options.components());
 			final EntryCheck check = requireNonNegative(passes);
-			return new HalsSolver(passes, check.sumOfSquares()).solve(start, options
-				.tolerance(), options.maxIterations(), monitor, "Factorization");
+			final TruncatedSvd svd = HalsSolver.usesSvd(passes, options)
+				? TruncatedSvd.of(passes, options.components()) : null;
+			return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
+				monitor, "Factorization");
 		}
 	}
 
@@ -82,7 +86,8 @@ public final class Nmf {
 	 * The fit of {@link #fit(RowBlocks, NmfOptions, ProgressMonitor)} where the
 	 * SVD is known.
 	 *
-	 * @param svd at least r singular values; may be null for a random start
+	 * @param svd at least r singular values; may be null where neither the start
+	 *          nor the method needs it
 	 */
 	static Factorization fit(final RowPasses passes, final EntryCheck check,
 		final TruncatedSvd svd, final NmfOptions options,
@@ -95,8 +100,8 @@ public final class Nmf {
 				.components(), mean, options.seed()) : Nndsvd.of(svd, options
 					.components(), options.initialization(), mean, options.seed(),
 					passes);
-		return new HalsSolver(passes, check.sumOfSquares()).solve(start, options
-			.tolerance(), options.maxIterations(), monitor, stage);
+		return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
+			monitor, stage);
 	}
 
 	static void requireComponents(final RowBlocks X, final long r) {

@@ -38,6 +38,7 @@ import org.unmixj.imagej.TitledTable;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
 
@@ -49,8 +50,8 @@ import ij.process.ImageProcessor;
 class UnmixingCommandTest {
 
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
-		"components", "initialization", "tolerance", "iterations", "seed", "scale",
-		"save");
+		"components", "initialization", "tolerance", "iterations", "seed", "method",
+		"scale", "save");
 
 	private Context context;
 
@@ -152,12 +153,12 @@ class UnmixingCommandTest {
 		final CommandModule module = run(HalsCommand.class, "image", stack(),
 			"axis", Axis.CHANNELS, "components", 2, "initialization",
 			Initialization.RANDOM, "tolerance", 1e-3, "iterations", 77, "seed", 5L,
-			"scale", Scale.NORM, "save", folder);
+			"method", Method.FAST, "scale", Scale.NORM, "save", folder);
 
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains(
-			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 scale=Norm"),
+			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Plain scale=Norm"),
 			info);
 		assertEquals(4, folder.list().length);
 	}
@@ -169,7 +170,7 @@ class UnmixingCommandTest {
 
 		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty().contains("tolerance=1e-5 iterations=10000 seed=1 " +
-				"added=1 epsilon0=0.01"));
+				"method=Fast added=1 epsilon0=0.01"));
 	}
 
 	@Test

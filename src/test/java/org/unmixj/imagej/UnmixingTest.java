@@ -30,6 +30,7 @@ import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
 
@@ -539,9 +540,14 @@ class UnmixingTest {
 		final long column = 8 << 20;
 
 		assertEquals((10 + 2 + 2) * column + 2 * 8 * 32 * 32 + 2 * column / 2 +
-			column, MemoryNeed.needed(input, 2, 2, false));
+			column, MemoryNeed.needed(input, TWO.withThreads(2).withMethod(
+				Method.PLAIN), false));
 		assertEquals(6 * 8 * column + 4 * 8 * 32 * 32 + 8 * column / 2 + column,
-			MemoryNeed.needed(input, 8, 4, true));
+			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(4)
+				.withMethod(Method.PLAIN), true));
+		assertEquals((3 + 4) * 8 * column + 8 * 32 * 32 + 8 * column / 2 + column,
+			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(1)
+				.withMethod(Method.FAST), false));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,8 @@ class BlockKernelsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1, 1", "3, 17, 5", "4, 100, 32", "2, 33, 7" })
+	@CsvSource({ "1, 1, 1", "3, 17, 5", "4, 100, 32", "2, 33, 7", "6, 40, 11",
+		"9, 21, 9", "6, 45, 64", "3, 7, 101" })
 	void productsAreTheMatrixProducts(final int r, final int count, final int n) {
 		final double[][] a = TestMatrices.signed(r, count, 1).toArray();
 		final double[][] x = TestMatrices.signed(n, count, 2).toArray();
@@ -41,7 +43,7 @@ class BlockKernelsTest {
 		final double[][] gram = new double[r][r];
 
 		BlockKernels.transpose(x, n, count, xt);
-		BlockKernels.addProducts(a, r, xt, n, count, products);
+		BlockKernels.addProducts(a, r, x, n, count, products);
 		BlockKernels.addGram(a, r, count, gram);
 
 		final var A = new DenseDoubleMatrix2D(a);
@@ -50,5 +52,71 @@ class BlockKernelsTest {
 			new DenseDoubleMatrix2D(xt)), new DenseDoubleMatrix2D(products)) < 1e-13);
 		assertTrue(TestMatrices.distance(TestMatrices.product(A, A.viewDice()),
 			new DenseDoubleMatrix2D(gram)) < 1e-13);
+		for (int j = 0; j < r; j++) {
+			for (int l = 0; l < r; l++) {
+				assertEquals(gram[l][j], gram[j][l]);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1, 1", "3, 17, 5", "4, 33, 8" })
+	void blockTimesSmallMatrixIsTheMatrixProduct(final int r, final int count,
+		final int n)
+	{
+		final double[][] x = TestMatrices.signed(n, count, 1).toArray();
+		final double[][] a = TestMatrices.signed(r, n, 2).toArray();
+		final double[][] y = TestMatrices.signed(r, count, 3).toArray();
+
+		BlockKernels.multiply(x, n, count, a, y);
+
+		assertTrue(TestMatrices.distance(TestMatrices.product(
+			new DenseDoubleMatrix2D(a), new DenseDoubleMatrix2D(x)),
+			new DenseDoubleMatrix2D(y)) < 1e-13);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "17, 5", "43, 9" })
+	void upperGramIsTheUpperTriangle(final int count, final int n) {
+		final double[][] x = TestMatrices.signed(n, count, 1).toArray();
+		final double[][] sums = new double[n][n];
+
+		BlockKernels.addUpperGram(x, n, count, sums);
+
+		for (int i = 0; i < n; i++) {
+			for (int l = 0; l < n; l++) {
+				assertEquals(l < i ? 0 : BlockKernels.dot(x[i], x[l], count),
+					sums[i][l], 1e-13);
+			}
+		}
+	}
+
+	@Test
+	void stepsStopAtZero() {
+		final double[] x = { 1, 2, 3 };
+
+		BlockKernels.projectedStep(x, 0.5, new double[] { -4, 2, -2 }, 3);
+
+		assertArrayEquals(new double[] { 0, 3, 2 }, x);
+	}
+
+	@Test
+	void extrapolationGoesOnAndRemembersWhereTheStepEnded() {
+		final double[] x = { 1, 2, 3 };
+		final double[] y = { 2, 1, 1 };
+
+		BlockKernels.extrapolate(x, y, 0.75, new double[3], 3);
+
+		assertArrayEquals(new double[] { 2, 1, 1 }, x);
+		assertArrayEquals(new double[] { 2.75, 0.25, 0 }, y);
+	}
+
+	@Test
+	void squaredSumIsThatOfSumsOrDifferences() {
+		final double[] x = { 1, 2, 3, 4, 5 };
+		final double[] y = { 1, 1, 1, 1, 1 };
+
+		assertEquals(30, BlockKernels.squaredSum(x, y, -1, 5));
+		assertEquals(90, BlockKernels.squaredSum(x, y, 1, 5));
 	}
 }

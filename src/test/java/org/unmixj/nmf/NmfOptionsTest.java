@@ -26,6 +26,7 @@ class NmfOptionsTest {
 		assertEquals(1e-4, FOUR.tolerance());
 		assertEquals(10_000, FOUR.maxIterations());
 		assertEquals(1, FOUR.seed());
+		assertEquals(Method.PLAIN, FOUR.method());
 		final var growth = GsvdNmfOptions.of(FOUR);
 		assertEquals(1, growth.added());
 		assertEquals(3, growth.initial().components());
@@ -36,19 +37,21 @@ class NmfOptionsTest {
 	@Test
 	void copiesDifferInOneValueOnly() {
 		final NmfOptions seeded = FOUR.withSeed(7).withThreads(3).withTolerance(
-			1e-6).withMaxIterations(5).withInitialization(Initialization.RANDOM);
+			1e-6).withMaxIterations(5).withInitialization(Initialization.RANDOM)
+			.withMethod(Method.FAST);
 
 		assertEquals(7, seeded.seed());
 		assertEquals(3, seeded.threads());
 		assertEquals(1e-6, seeded.tolerance());
 		assertEquals(5, seeded.maxIterations());
 		assertEquals(Initialization.RANDOM, seeded.initialization());
+		assertEquals(Method.FAST, seeded.method());
 		assertEquals(4, seeded.components());
 		assertEquals(NmfOptions.withComponents(4), FOUR);
 		assertNotEquals(FOUR, seeded);
 		assertEquals(seeded.hashCode(), FOUR.withInitialization(
 			Initialization.RANDOM).withMaxIterations(5).withTolerance(1e-6)
-			.withThreads(3).withSeed(7).hashCode());
+			.withThreads(3).withSeed(7).withMethod(Method.FAST).hashCode());
 	}
 
 	@Test
@@ -68,7 +71,7 @@ class NmfOptionsTest {
 	@Test
 	void textNamesAllKeys() {
 		assertEquals(
-			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 added=1 epsilon0=1.0E-4 directions=Auto",
+			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Fast added=1 epsilon0=1.0E-4 directions=Auto",
 			GsvdNmfOptions.of(FOUR).toString());
 	}
 

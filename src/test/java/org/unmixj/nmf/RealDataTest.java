@@ -138,6 +138,23 @@ class RealDataTest {
 		assertTrue(f.relativeError() <= most, "error " + f.relativeError());
 	}
 
+	/** At the end of eq. 17, which Plain reaches too. */
+	@ParameterizedTest
+	@CsvSource({ "mix38.tif, 4", LEICA + ", 2", LEICA + ", 3", THUNDER + ", 5",
+		"chondro_300wl_25x35_float32.tif, 4" })
+	void fastEndsWithNoLargerErrorThanPlain(final String name, final int r) {
+		final Factorization plain = Nmf.fit(stack(name), NmfOptions.withComponents(
+			r).withMethod(Method.PLAIN), ProgressMonitor.NONE);
+
+		final Factorization fast = Nmf.fit(stack(name), NmfOptions.withComponents(r)
+			.withMethod(Method.FAST), ProgressMonitor.NONE);
+
+		assertTrue(fast.converged());
+		assertTrue(fast.objectiveTrace().length < 10);
+		assertTrue(fast.relativeError() <= 1.0001 * plain.relativeError(), fast +
+			" and " + plain);
+	}
+
 	@Test
 	void threadsChangeNoBit() {
 		final RowBlocks X = stack("mix38.tif");
