@@ -78,6 +78,15 @@ public final class RowPartition {
 		return (int) Math.min(blockRows, rows - first(block));
 	}
 
+	/**
+	 * Returns the blocks that are left of every {@code stride} blocks; a last,
+	 * shorter one is left out.
+	 */
+	RowPartition everyNth(final int stride) {
+		final long kept = (rows / blockRows + stride - 1) / stride;
+		return new RowPartition(kept * blockRows, blockRows);
+	}
+
 	@Override
 	public boolean equals(final Object other) {
 		return other instanceof RowPartition &&

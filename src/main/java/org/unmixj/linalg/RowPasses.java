@@ -53,9 +53,15 @@ public final class RowPasses implements AutoCloseable {
 	public RowPasses(final RowBlocks X, final int threads,
 		final ProgressMonitor monitor)
 	{
+		this(X, RowPartition.of(X.rows(), X.columns()), threads, monitor);
+	}
+
+	private RowPasses(final RowBlocks X, final RowPartition partition,
+		final int threads, final ProgressMonitor monitor)
+	{
 		this.X = Objects.requireNonNull(X, "X");
 		this.monitor = Objects.requireNonNull(monitor, "monitor");
-		partition = RowPartition.of(X.rows(), X.columns());
+		this.partition = partition;
 		this.threads = Math.max(1, Math.min(threads, groups()));
 		buffers = new double[this.threads][][];
 		pool = this.threads == 1 && groups() == 1 ? null : Executors
@@ -64,6 +70,13 @@ public final class RowPasses implements AutoCloseable {
 				thread.setDaemon(true);
 				return thread;
 			});
+	}
+
+	/** Returns passes over a matrix in memory, in its own blocks. */
+	public static RowPasses over(final TallMatrix X, final int threads,
+		final ProgressMonitor monitor)
+	{
+		return new RowPasses(X, X.partition(), threads, monitor);
 	}
 
 	/** Returns m, the number of rows of X. */

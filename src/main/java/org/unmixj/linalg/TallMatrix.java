@@ -168,6 +168,19 @@ public final class TallMatrix implements RowBlocks {
 		return result;
 	}
 
+	/**
+	 * Returns the first of every {@code stride} blocks of rows, without a last
+	 * block that is shorter. The blocks are shared, not copied.
+	 */
+	public TallMatrix everyNth(final int stride) {
+		final RowPartition kept = partition.everyNth(stride);
+		final double[][][] some = new double[kept.count()][][];
+		for (int b = 0; b < some.length; b++) {
+			some[b] = blocks[b * stride];
+		}
+		return new TallMatrix(kept, columns, some);
+	}
+
 	/** Returns a copy of this matrix. */
 	public TallMatrix copy() {
 		final TallMatrix result = new TallMatrix(partition, columns);

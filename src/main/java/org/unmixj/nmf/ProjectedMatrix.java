@@ -50,6 +50,11 @@ final class ProjectedMatrix {
 		return new ProjectedMatrix(Z, Qt);
 	}
 
+	/** Returns the first of every {@code stride} blocks of rows, not copied. */
+	ProjectedMatrix everyNth(final int stride) {
+		return new ProjectedMatrix(Z.everyNth(stride), B);
+	}
+
 	/**
 	 * Returns HB&#7488;, so that XH&#7488; &asymp; Z&middot;(HB&#7488;)&#7488;.
 	 *

@@ -3,6 +3,7 @@ package org.unmixj.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -73,5 +74,21 @@ class TallMatrixTest {
 			.of(MATRIX, RowPartition.of(4999, 3)));
 
 		assertEquals("the matrix must have 4999 rows, got 5000", e.getMessage());
+	}
+
+	@Test
+	void everyNthSharesWholeBlocks() {
+		final RowPartition partition = RowPartition.of(5000, 3);
+		final TallMatrix all = TallMatrix.of(TestMatrices.random(5000, 3, 1),
+			partition);
+
+		final TallMatrix some = all.everyNth(2);
+
+		assertEquals(1024, partition.blockRows());
+		assertEquals(2 * 1024, some.rows());
+		assertSame(all.block(2), some.block(1));
+		try (var passes = RowPasses.over(some, 2, ProgressMonitor.NONE)) {
+			assertEquals(some.partition(), passes.partition());
+		}
 	}
 }

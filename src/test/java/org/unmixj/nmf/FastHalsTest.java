@@ -123,6 +123,25 @@ class FastHalsTest {
 		}
 	}
 
+	/** With so many rows H is first fitted to some of them. */
+	@Test
+	void manyRowsEndWithNoLargerErrorForAnyThreads() {
+		final var X = new ColtRows(noisy(40_000, 10));
+		final Factorization plain = Nmf.fit(X, FAST.withMethod(Method.PLAIN),
+			ProgressMonitor.NONE);
+
+		final Factorization one = Nmf.fit(X, FAST.withThreads(1),
+			ProgressMonitor.NONE);
+		final Factorization three = Nmf.fit(X, FAST.withThreads(3),
+			ProgressMonitor.NONE);
+
+		assertTrue(one.converged());
+		assertTrue(one.relativeError() <= 1.0001 * plain.relativeError(), one +
+			" and " + plain);
+		assertEquals(one.W().toMatrix(), three.W().toMatrix());
+		assertEquals(one.H(), three.H());
+	}
+
 	@Test
 	void smallMatricesAreNotProjected() {
 		final var X = new ColtRows(TestMatrices.random(200, 12, 8));
