@@ -4,6 +4,7 @@ package org.unmixj.bench;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
 
@@ -74,7 +75,7 @@ final class Fits {
 	private static NmfOptions exactly(final int iterations,
 		final int components)
 	{
-		return NmfOptions.withComponents(components).withTolerance(NEVER)
-			.withMaxIterations(iterations);
+		return NmfOptions.withComponents(components).withMethod(Method.PLAIN)
+			.withTolerance(NEVER).withMaxIterations(iterations);
 	}
 }

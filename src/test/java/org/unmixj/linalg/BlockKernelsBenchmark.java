@@ -1,7 +1,6 @@
 
 package org.unmixj.linalg;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,8 +41,6 @@ public class BlockKernelsBenchmark {
 
 	private double[][] x;
 
-	private double[][] xt;
-
 	private double[][] h;
 
 	private double[][] w;
@@ -57,8 +54,6 @@ public class BlockKernelsBenchmark {
 	public void fill() {
 		rows = RowPartition.of(1 << 20, samples).blockRows();
 		x = TestMatrices.random(samples, rows, 1).toArray();
-		xt = new double[rows][samples];
-		BlockKernels.transpose(x, samples, rows, xt);
 		h = TestMatrices.random(components, samples, 2).toArray();
 		w = TestMatrices.random(components, rows, 3).toArray();
 		wide = new double[components][samples];
@@ -68,24 +63,14 @@ public class BlockKernelsBenchmark {
 	/** X_b&middot;H&#7488;. */
 	@Benchmark
 	public double[][] timesSignatures() {
-		for (int j = 0; j < components; j++) {
-			Arrays.fill(w[j], 0);
-			BlockKernels.addCombination(w[j], h[j], x, samples, 0, rows);
-		}
+		BlockKernels.multiply(x, samples, rows, h, w);
 		return w;
 	}
 
-	/** The transpose that W_b&#7488;X_b needs. */
-	@Benchmark
-	public double[][] transpose() {
-		BlockKernels.transpose(x, samples, rows, xt);
-		return xt;
-	}
-
-	/** W_b&#7488;X_b from the transposed block. */
+	/** W_b&#7488;X_b. */
 	@Benchmark
 	public double[][] componentsTimesX() {
-		BlockKernels.addProducts(w, components, xt, samples, rows, wide);
+		BlockKernels.addProducts(w, components, x, samples, rows, wide);
 		return wide;
 	}
 
