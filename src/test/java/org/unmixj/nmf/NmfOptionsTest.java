@@ -71,7 +71,7 @@ class NmfOptionsTest {
 	@Test
 	void textNamesAllKeys() {
 		assertEquals(
-			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Fast added=1 epsilon0=1.0E-4 directions=Auto",
+			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Plain added=1 epsilon0=1.0E-4 directions=Auto",
 			GsvdNmfOptions.of(FOUR).toString());
 	}
 
