@@ -2,6 +2,8 @@
 package org.unmixj.imagej;
 
 import java.io.File;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The sentences users read when their input can't be used, or to be warned. */
@@ -10,6 +12,10 @@ public final class Messages {
 	/** No image was given. */
 	public static final String NO_IMAGE =
 		"There is no image. Open a stack and run the command again.";
+
+	private static final String SPECTRA_FORM =
+		"Spectra are lines of numbers: the wavelength or the number of the " +
+			"channel, then a column for each spectrum, with their names above.";
 
 	private Messages() {
 		// static methods only
@@ -203,6 +209,90 @@ public final class Messages {
 		return "the name of the file \"" + name + "\" has " + length +
 			" bytes, and at most " + longest + " are allowed. Give the image a " +
 			"shorter title (Image > Rename...)";
+	}
+
+	/** A text without spectra. */
+	static String noSpectra(final String source) {
+		return "\"" + source + "\" holds no spectra. " + SPECTRA_FORM;
+	}
+
+	/** A file of spectra that can't be read. */
+	static String spectraFile(final File file, final Exception e) {
+		return "The spectra cannot be read from " + file + ": " +
+			(e instanceof NoSuchFileException ? "there is no such file" : e
+				.getMessage()) + ".";
+	}
+
+	/** A text that is not separated values. */
+	static String spectraText(final String source, final String reason) {
+		return "The spectra cannot be read from \"" + source + "\": " + reason +
+			". " + SPECTRA_FORM;
+	}
+
+	/** A line with another number of cells than there are headings. */
+	static String spectraLine(final String source, final long line,
+		final int cells, final int headings)
+	{
+		return "Line " + line + " of \"" + source + "\" has " + count(cells,
+			"cell") + "; there are " + count(headings, "column") + ". " +
+			SPECTRA_FORM;
+	}
+
+	/** A cell that isn't what it should be. */
+	static String spectraCell(final String source, final long line,
+		final int column, final String heading, final String cell,
+		final String problem)
+	{
+		return "Line " + line + ", column " + column + (heading.isEmpty() ? ""
+			: " (" + heading + ")") + " of \"" + source + "\" is \"" + cell + "\", " +
+			problem + ". " + SPECTRA_FORM;
+	}
+
+	/** A spectrum without a name, or with that of another one. */
+	static String spectrumName(final String source, final String name) {
+		return "Each spectrum in \"" + source + "\" needs a name of its own, got " +
+			(name.trim().isEmpty() ? "one without a name" : "\"" + name +
+				"\" more than once") + ".";
+	}
+
+	/** A position that is not a number, or that of another sample. */
+	static String samplePosition(final String source, final String heading,
+		final double position)
+	{
+		return "Each sample of the spectra in \"" + source +
+			"\" needs a position of its own, got " + heading + " " + NumberText.of(
+				position) + (Double.isNaN(position) || Double.isInfinite(position) ? ""
+					: " more than once") + ".";
+	}
+
+	/** Spectra whose samples don't go with those of the image. */
+	static String spectraSamples(final Spectra spectra, final String title,
+		final SampleAxis samples)
+	{
+		final double[] at = samples.values();
+		return "The spectra in \"" + spectra.source() + "\" have " + samples(spectra
+			.heading(), spectra.positions()) + ", and \"" + title + "\" has " +
+			samples(samples.heading(), at) +
+			". They must overlap in wavelength, or " +
+			"be as many where the wavelengths of one of them are not known.";
+	}
+
+	/** A warning: the spectra end before the samples do. */
+	static String spectraRange(final Spectra spectra, final double lowest,
+		final double highest, final String title, final int outside,
+		final SampleAxis samples)
+	{
+		return "The spectra in \"" + spectra.source() + "\" go from " + NumberText
+			.of(lowest) + " to " + NumberText.of(highest) +
+			"; they were taken as 0 at " + count(outside, "sample") + " of \"" +
+			title + "\" outside (" + samples.heading() + ").";
+	}
+
+	/** Returns "28 samples from 423 to 693 (wavelength_nm)". */
+	private static String samples(final String heading, final double[] at) {
+		return count(at.length, "sample") + " from " + NumberText.of(Arrays.stream(
+			at).min().getAsDouble()) + " to " + NumberText.of(Arrays.stream(at).max()
+				.getAsDouble()) + (heading.isEmpty() ? "" : " (" + heading + ")");
 	}
 
 	/** A warning: the limit of the iterations was reached. */

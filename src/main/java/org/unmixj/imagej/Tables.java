@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
@@ -33,15 +35,23 @@ final class Tables {
 	static TitledTable signatures(final String title, final DoubleMatrix2D H,
 		final SampleAxis samples)
 	{
-		final TitledTable table = TitledTable.replacing(ResultTitles.signatures(
-			title));
+		final List<String> names = IntStream.rangeClosed(1, H.rows()).mapToObj(
+			j -> "C" + j).collect(Collectors.toList());
+		return spectra(ResultTitles.signatures(title), Spectra.of(title, names,
+			samples.heading(), samples.values(), H));
+	}
+
+	/** Returns spectra, a column for each after one of positions. */
+	static TitledTable spectra(final String title, final Spectra spectra) {
+		final TitledTable table = TitledTable.replacing(title);
 		table.setPrecision(DECIMAL_PLACES);
-		final double[] values = samples.values();
-		for (int i = 0; i < H.columns(); i++) {
+		final double[] positions = spectra.positions();
+		final DoubleMatrix2D values = spectra.values();
+		for (int i = 0; i < positions.length; i++) {
 			table.addRow();
-			table.addValue(samples.heading(), values[i]);
-			for (int j = 0; j < H.rows(); j++) {
-				table.addValue("C" + (j + 1), H.get(j, i));
+			table.addValue(spectra.heading(), positions[i]);
+			for (int j = 0; j < spectra.size(); j++) {
+				table.addValue(spectra.names().get(j), values.get(j, i));
 			}
 		}
 		return table;

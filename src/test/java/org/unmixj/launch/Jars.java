@@ -23,7 +23,10 @@ final class Jars {
 			"EDU.oswego.cs.dl.util.concurrent.FJTask"), jarOf(
 				"org.ejml.data.DMatrixRMaj"), jarOf(
 					"org.ejml.dense.row.CommonOps_DDRM"), jarOf("net.imglib2.img.Img"),
-		jarOf("org.scijava.Context"), jarOf("org.scijava.parsington.Token"));
+		jarOf("org.apache.commons.csv.CSVParser"), jarOf(
+			"org.apache.commons.io.IOUtils"), jarOf(
+				"org.apache.commons.codec.binary.Base64"), jarOf("org.scijava.Context"),
+		jarOf("org.scijava.parsington.Token"));
 	/** The class path of the tests' own classes. */
 	static final Path TEST_CLASSES = location(Jars.class);
 
