@@ -29,6 +29,9 @@ public final class Factorization {
 
 	private final double[] objectiveTrace;
 
+	/** Empty where the squared error was made small. */
+	private final double[] divergenceTrace;
+
 	/**
 	 * @param W m&times;r, non-negative
 	 * @param H r&times;n, non-negative
@@ -46,6 +49,14 @@ public final class Factorization {
 		final int iterations, final boolean converged, final double sumOfSquares,
 		final double[] objectiveTrace)
 	{
+		this(W, H, iterations, converged, sumOfSquares, objectiveTrace,
+			new double[0]);
+	}
+
+	private Factorization(final TallMatrix W, final DoubleMatrix2D H,
+		final int iterations, final boolean converged, final double sumOfSquares,
+		final double[] objectiveTrace, final double[] divergenceTrace)
+	{
 		this.W = Objects.requireNonNull(W, "W");
 		this.H = Objects.requireNonNull(H, "H");
 		if (W.columns() != H.rows()) {
@@ -59,6 +70,7 @@ public final class Factorization {
 		this.converged = converged;
 		this.sumOfSquares = sumOfSquares;
 		this.objectiveTrace = objectiveTrace.clone();
+		this.divergenceTrace = divergenceTrace.clone();
 	}
 
 	/** Returns W, m&times;r, not to be modified. */
@@ -105,6 +117,36 @@ public final class Factorization {
 	/** Returns &Sigma;X_ij&sup2;, in squared units of X. */
 	public double sumOfSquares() {
 		return sumOfSquares;
+	}
+
+	/** Returns a copy that also knows the divergence after each iteration. */
+	Factorization withDivergence(final double[] trace) {
+		return new Factorization(W, H, iterations, converged, sumOfSquares,
+			objectiveTrace, trace);
+	}
+
+	/** Returns what was made small. */
+	public Loss loss() {
+		return divergenceTrace.length == 0 ? Loss.GAUSSIAN : Loss.POISSON;
+	}
+
+	/**
+	 * Returns the generalized Kullback-Leibler divergence D(X|WH), in units of X;
+	 * NaN unless the {@link #loss()} is {@link Loss#POISSON}. For counts with a
+	 * gain of 1, 2D is the deviance, near the number of entries less that of free
+	 * parameters if photon noise is all that is left.
+	 */
+	public double divergence() {
+		return divergenceTrace.length == 0 ? Double.NaN
+			: divergenceTrace[divergenceTrace.length - 1];
+	}
+
+	/**
+	 * Returns the divergence after each iteration, a copy; empty unless the
+	 * {@link #loss()} is {@link Loss#POISSON}.
+	 */
+	public double[] divergenceTrace() {
+		return divergenceTrace.clone();
 	}
 
 	/**
@@ -163,7 +205,7 @@ public final class Factorization {
 
 	private Factorization with(final TallMatrix newW, final DoubleMatrix2D newH) {
 		return new Factorization(newW, newH, iterations, converged, sumOfSquares,
-			objectiveTrace);
+			objectiveTrace, divergenceTrace);
 	}
 
 	private static int[] identity(final int r) {

@@ -12,6 +12,10 @@ import org.unmixj.linalg.TruncatedSvd;
  * end.
  * <p>
  * X is m&times;n, r = r0 + k &le; min(m, n).
+ * <p>
+ * The singular value decompositions are about squared errors, and so the NMF
+ * with r0 components and recovery are. With {@link Loss#POISSON} only the last
+ * step, polishing, makes the divergence small.
  *
  * @see "Y. Guo and T. E. Holy, GSVD-NMF: Recovering Missing Features in
  *      Non-negative Matrix Factorization, Algorithm 1"
@@ -100,9 +104,9 @@ public final class GsvdNmf {
 		final Recovery recovery = GsvdRecovery.recover(passes, check, svd, initial,
 			options.added(), options.directions(), new MonitorRange(monitor, 0, 0.1));
 		final Factorization grown = recovery.grown();
-		final Factorization polished = HalsSolver.solve(passes, check
-			.sumOfSquares(), new Start(grown.W().copy(), grown.H()), svd, options
-				.polish(), new MonitorRange(monitor, 0.1, 1), "Polishing");
+		final Factorization polished = Nmf.iterate(passes, check, new Start(grown
+			.W().copy(), grown.H()), svd, options.polish(), new MonitorRange(monitor,
+				0.1, 1), "Polishing");
 		return new Growth(initial, recovery, polished);
 	}
 }

@@ -7,6 +7,8 @@ import java.util.Objects;
  * How GSVD-NMF is done: an NMF with r0 components is grown by k to r = r0 + k
  * and polished. Immutable; each {@code withX} returns a copy.
  * <p>
+ * The first NMF is by least squares, whatever the loss of the last one.
+ * <p>
  * Defaults: k = 1, &epsilon;0 = &epsilon;, directions {@link Directions#AUTO}.
  */
 public final class GsvdNmfOptions {
@@ -55,8 +57,8 @@ public final class GsvdNmfOptions {
 			throw new IllegalArgumentException("added must be in 1.." + (r - 1) +
 				" (components - 1), got " + k);
 		}
-		return new GsvdNmfOptions(initial.withOtherComponents(r - k), polish,
-			directions);
+		return new GsvdNmfOptions(initial.withOtherComponents(r - k).withLoss(
+			Loss.GAUSSIAN), polish, directions);
 	}
 
 	/**

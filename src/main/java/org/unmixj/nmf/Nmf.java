@@ -77,8 +77,8 @@ public final class Nmf {
 			final EntryCheck check = requireNonNegative(passes);
 			final TruncatedSvd svd = HalsSolver.usesSvd(passes, options)
 				? TruncatedSvd.of(passes, options.components()) : null;
-			return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
-				monitor, "Factorization");
+			return iterate(passes, check, start, svd, options, monitor,
+				"Factorization");
 		}
 	}
 
@@ -100,8 +100,17 @@ public final class Nmf {
 				.components(), mean, options.seed()) : Nndsvd.of(svd, options
 					.components(), options.initialization(), mean, options.seed(),
 					passes);
-		return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
-			monitor, stage);
+		return iterate(passes, check, start, svd, options, monitor, stage);
+	}
+
+	/** Iterates from a start by the solver for the loss. */
+	static Factorization iterate(final RowPasses passes, final EntryCheck check,
+		final Start start, final TruncatedSvd svd, final NmfOptions options,
+		final ProgressMonitor monitor, final String stage)
+	{
+		return options.loss() == Loss.POISSON ? PoissonSolver.solve(passes, check
+			.sumOfSquares(), start, options, monitor, stage) : HalsSolver.solve(
+				passes, check.sumOfSquares(), start, svd, options, monitor, stage);
 	}
 
 	static void requireComponents(final RowBlocks X, final long r) {
@@ -139,12 +148,18 @@ public final class Nmf {
 				}
 			}
 		}
-		for (int j = 0; j < r; j++) {
-			for (int i = 0; i < H0.columns(); i++) {
-				requireNonNegative(H0.getQuick(j, i), "H0");
+		requireNonNegative(H0, "H0");
+		return new Start(W, H0.copy());
+	}
+
+	static void requireNonNegative(final DoubleMatrix2D matrix,
+		final String name)
+	{
+		for (int j = 0; j < matrix.rows(); j++) {
+			for (int i = 0; i < matrix.columns(); i++) {
+				requireNonNegative(matrix.getQuick(j, i), name);
 			}
 		}
-		return new Start(W, H0.copy());
 	}
 
 	private static void requireNonNegative(final double value,

@@ -35,6 +35,11 @@ import java.util.Objects;
  * <td>the paper's; Fast ends with it, at about the same error</td>
  * </tr>
  * <tr>
+ * <td>loss</td>
+ * <td>Gaussian</td>
+ * <td>least squares, as in the paper</td>
+ * </tr>
+ * <tr>
  * <td>threads</td>
  * <td>all processors</td>
  * <td>the result does not depend on it</td>
@@ -55,6 +60,9 @@ public final class NmfOptions {
 	/** How the iterations are done. */
 	public static final Method DEFAULT_METHOD = Method.PLAIN;
 
+	/** What is made small. */
+	public static final Loss DEFAULT_LOSS = Loss.GAUSSIAN;
+
 	private final int components;
 
 	private final Initialization initialization;
@@ -69,9 +77,11 @@ public final class NmfOptions {
 
 	private final Method method;
 
+	private final Loss loss;
+
 	private NmfOptions(final int components, final Initialization initialization,
 		final double tolerance, final int maxIterations, final long seed,
-		final int threads, final Method method)
+		final int threads, final Method method, final Loss loss)
 	{
 		if (components < 1) {
 			throw new IllegalArgumentException("components must be at least 1, got " +
@@ -97,6 +107,7 @@ public final class NmfOptions {
 		this.seed = seed;
 		this.threads = threads;
 		this.method = Objects.requireNonNull(method, "method");
+		this.loss = Objects.requireNonNull(loss, "loss");
 	}
 
 	/**
@@ -107,19 +118,19 @@ public final class NmfOptions {
 	public static NmfOptions withComponents(final int components) {
 		return new NmfOptions(components, Initialization.NNDSVD, DEFAULT_TOLERANCE,
 			DEFAULT_MAX_ITERATIONS, DEFAULT_SEED, Runtime.getRuntime()
-				.availableProcessors(), DEFAULT_METHOD);
+				.availableProcessors(), DEFAULT_METHOD, DEFAULT_LOSS);
 	}
 
 	/** Returns a copy for another number of components. */
 	public NmfOptions withOtherComponents(final int r) {
 		return new NmfOptions(r, initialization, tolerance, maxIterations, seed,
-			threads, method);
+			threads, method, loss);
 	}
 
 	/** Returns a copy with another start of W and H. */
 	public NmfOptions withInitialization(final Initialization start) {
 		return new NmfOptions(components, start, tolerance, maxIterations, seed,
-			threads, method);
+			threads, method, loss);
 	}
 
 	/**
@@ -130,19 +141,19 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withTolerance(final double epsilon) {
 		return new NmfOptions(components, initialization, epsilon, maxIterations,
-			seed, threads, method);
+			seed, threads, method, loss);
 	}
 
 	/** Returns a copy with another limit of the iterations, at least 1. */
 	public NmfOptions withMaxIterations(final int iterations) {
 		return new NmfOptions(components, initialization, tolerance, iterations,
-			seed, threads, method);
+			seed, threads, method, loss);
 	}
 
 	/** Returns a copy with another seed of the random starts. */
 	public NmfOptions withSeed(final long newSeed) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			newSeed, threads, method);
+			newSeed, threads, method, loss);
 	}
 
 	/**
@@ -151,13 +162,22 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withThreads(final int number) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, number, method);
+			seed, number, method, loss);
 	}
 
 	/** Returns a copy with another way to get to the end. */
 	public NmfOptions withMethod(final Method choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, choice);
+			seed, threads, choice, loss);
+	}
+
+	/**
+	 * Returns a copy that makes something else small. {@link Loss#POISSON} is
+	 * done by Newton steps on X itself, whatever the method.
+	 */
+	public NmfOptions withLoss(final Loss choice) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			seed, threads, method, choice);
 	}
 
 	/** Returns r, the number of components. */
@@ -190,6 +210,11 @@ public final class NmfOptions {
 		return method;
 	}
 
+	/** Returns what is made small. */
+	public Loss loss() {
+		return loss;
+	}
+
 	/** Returns the number of threads. */
 	public int threads() {
 		return threads;
@@ -202,19 +227,20 @@ public final class NmfOptions {
 		return components == that.components &&
 			initialization == that.initialization && Double.compare(tolerance,
 				that.tolerance) == 0 && maxIterations == that.maxIterations &&
-			seed == that.seed && threads == that.threads && method == that.method;
+			seed == that.seed && threads == that.threads && method == that.method &&
+			loss == that.loss;
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(components, initialization, tolerance, maxIterations,
-			seed, threads, method);
+			seed, threads, method, loss);
 	}
 
 	@Override
 	public String toString() {
 		return "components=" + components + " initialization=" + initialization +
 			" tolerance=" + tolerance + " iterations=" + maxIterations + " seed=" +
-			seed + " method=" + method;
+			seed + " method=" + method + " loss=" + loss;
 	}
 }

@@ -27,6 +27,7 @@ class NmfOptionsTest {
 		assertEquals(10_000, FOUR.maxIterations());
 		assertEquals(1, FOUR.seed());
 		assertEquals(Method.PLAIN, FOUR.method());
+		assertEquals(Loss.GAUSSIAN, FOUR.loss());
 		final var growth = GsvdNmfOptions.of(FOUR);
 		assertEquals(1, growth.added());
 		assertEquals(3, growth.initial().components());
@@ -38,7 +39,7 @@ class NmfOptionsTest {
 	void copiesDifferInOneValueOnly() {
 		final NmfOptions seeded = FOUR.withSeed(7).withThreads(3).withTolerance(
 			1e-6).withMaxIterations(5).withInitialization(Initialization.RANDOM)
-			.withMethod(Method.FAST);
+			.withMethod(Method.FAST).withLoss(Loss.POISSON);
 
 		assertEquals(7, seeded.seed());
 		assertEquals(3, seeded.threads());
@@ -46,12 +47,14 @@ class NmfOptionsTest {
 		assertEquals(5, seeded.maxIterations());
 		assertEquals(Initialization.RANDOM, seeded.initialization());
 		assertEquals(Method.FAST, seeded.method());
+		assertEquals(Loss.POISSON, seeded.loss());
 		assertEquals(4, seeded.components());
 		assertEquals(NmfOptions.withComponents(4), FOUR);
 		assertNotEquals(FOUR, seeded);
 		assertEquals(seeded.hashCode(), FOUR.withInitialization(
 			Initialization.RANDOM).withMaxIterations(5).withTolerance(1e-6)
-			.withThreads(3).withSeed(7).withMethod(Method.FAST).hashCode());
+			.withThreads(3).withSeed(7).withMethod(Method.FAST).withLoss(Loss.POISSON)
+			.hashCode());
 	}
 
 	@Test
@@ -71,7 +74,7 @@ class NmfOptionsTest {
 	@Test
 	void textNamesAllKeys() {
 		assertEquals(
-			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Plain added=1 epsilon0=1.0E-4 directions=Auto",
+			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Plain loss=Gaussian added=1 epsilon0=1.0E-4 directions=Auto",
 			GsvdNmfOptions.of(FOUR).toString());
 	}
 
