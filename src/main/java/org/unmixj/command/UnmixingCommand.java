@@ -76,6 +76,9 @@ abstract class UnmixingCommand extends ContextCommand {
 	private Plot signaturePlot;
 
 	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable quality;
+
+	@Parameter(type = ItemIO.OUTPUT)
 	private TitledTable summary;
 
 	@Parameter(type = ItemIO.OUTPUT)
@@ -114,6 +117,7 @@ abstract class UnmixingCommand extends ContextCommand {
 		componentsImage = result.components();
 		signaturePlot = result.signaturePlot();
 		signatures = result.signatures();
+		quality = result.quality();
 		summary = result.summary();
 		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
 			.warnings());

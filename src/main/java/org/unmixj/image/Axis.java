@@ -41,6 +41,11 @@ public enum Axis {
 		return signature;
 	}
 
+	/** Returns the word for rows of H ("spectra", "time courses"). */
+	public String signatures() {
+		return this == CHANNELS ? "spectra" : signature + "s";
+	}
+
 	/** Returns the text that menus and macros use. */
 	@Override
 	public String toString() {

@@ -310,6 +310,29 @@ public final class Messages {
 			" is empty (0, or next to 0, everywhere): the data hold fewer components.";
 	}
 
+	/**
+	 * A warning: components whose signatures can hardly be told apart.
+	 *
+	 * @param signatures "spectra"
+	 * @param pairs "C1 and C2 (cosine 0.971)"
+	 */
+	public static String similar(final String signatures, final String pairs) {
+		return "Similar " + signatures + ": " + pairs +
+			". What belongs to which of them is uncertain; check their images, or " +
+			"ask for fewer components.";
+	}
+
+	/**
+	 * A warning: components with the same signature.
+	 *
+	 * @param signature "spectrum"
+	 * @param pairs as for {@link #similar}
+	 */
+	public static String duplicate(final String signature, final String pairs) {
+		return "The same " + signature + ": " + pairs +
+			". Only the sum of their images means anything; ask for fewer components.";
+	}
+
 	/** Returns "1 channel" or "4 channels". */
 	static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""

@@ -167,6 +167,7 @@ final class ResultFolder {
 			Unmixing.requireNotCanceled(monitor);
 			writePlot(to, result.signaturePlot());
 			writeTable(to, result.signatures());
+			writeTable(to, result.quality());
 			if (result.gsvdPlot().isPresent()) {
 				writePlot(to, result.gsvdPlot().get());
 				writeTable(to, result.gsvd().get());

@@ -26,6 +26,10 @@ final class ResultTitles {
 		return "Signatures of " + title;
 	}
 
+	static String quality(final String title) {
+		return "QC of " + title;
+	}
+
 	static String gsvdPlot(final String title) {
 		return "Generalized singular values of " + title;
 	}
@@ -40,6 +44,7 @@ final class ResultTitles {
 		names.add(fileName(components(title), ".tif"));
 		names.add(fileName(signaturePlot(title), ".png"));
 		names.add(fileName(signatures(title), ".csv"));
+		names.add(fileName(quality(title), ".csv"));
 		if (gsvd) {
 			names.add(fileName(gsvdPlot(title), ".png"));
 			names.add(fileName(gsvd(title), ".csv"));

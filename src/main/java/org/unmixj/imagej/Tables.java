@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.unmixj.nmf.QualityCheck;
+
 import cern.colt.matrix.DoubleMatrix2D;
 
 /** Makes the tables; shows none. */
@@ -52,6 +54,38 @@ final class Tables {
 			table.addValue(spectra.heading(), positions[i]);
 			for (int j = 0; j < spectra.size(); j++) {
 				table.addValue(spectra.names().get(j), values.get(j, i));
+			}
+		}
+		return table;
+	}
+
+	/**
+	 * Returns a row for each component: its share of the signal, where its
+	 * signature has its peak, the nearest other signature and its cosine, what to
+	 * be wary of, and the cosines with all.
+	 *
+	 * @param samples where the samples are; gives the unit of the peak
+	 */
+	static TitledTable quality(final String title, final QualityCheck check,
+		final SampleAxis samples)
+	{
+		final TitledTable table = TitledTable.replacing(ResultTitles.quality(
+			title));
+		table.setPrecision(DECIMAL_PLACES);
+		final double[] values = samples.values();
+		for (int j = 0; j < check.components(); j++) {
+			final int nearest = check.nearest(j);
+			table.addRow();
+			table.addValue("component", j + 1);
+			table.addValue("share_percent", check.share(j));
+			table.addValue("peak", check.isEmpty(j) ? Double.NaN : values[check.peak(
+				j)]);
+			table.addValue("nearest", nearest < 0 ? Double.NaN : nearest + 1);
+			table.addValue("similarity", nearest < 0 ? Double.NaN : check.cosine(j,
+				nearest));
+			table.addValue("flag", QualityWarnings.flag(check, j));
+			for (int l = 0; l < check.components(); l++) {
+				table.addValue("cosine_C" + (l + 1), check.cosine(j, l));
 			}
 		}
 		return table;

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.QualityCheck;
 import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
@@ -24,6 +26,8 @@ public final class UnmixingResult {
 
 	private final Factorization factorization;
 
+	private final QualityCheck qualityCheck;
+
 	private final List<String> warnings;
 
 	private final ImagePlus components;
@@ -31,6 +35,8 @@ public final class UnmixingResult {
 	private final Plot signaturePlot;
 
 	private final TitledTable signatures;
+
+	private final TitledTable quality;
 
 	private final Plot gsvdPlot;
 
@@ -50,12 +56,15 @@ public final class UnmixingResult {
 		this.factorization = factorization;
 		final String title = input.title();
 		final SampleAxis samples = SampleAxis.of(input.image(), input.geometry());
-		warnings = Collections.unmodifiableList(warnings(fit, factorization));
+		qualityCheck = QualityCheck.of(factorization);
+		warnings = Collections.unmodifiableList(warnings(fit, qualityCheck, input
+			.geometry().axis()));
 		components = ComponentImage.of(input, factorization.W());
 		Unmixing.requireNotCanceled(monitor);
 		signaturePlot = Plots.signatures(title, factorization.H(), samples, input
 			.geometry().axis(), scale);
 		signatures = Tables.signatures(title, factorization.H(), samples);
+		quality = Tables.quality(title, qualityCheck, samples);
 		final boolean hasGsvd = fit.lambdas.length > 0;
 		gsvdPlot = hasGsvd ? Plots.gsvd(title, fit.lambdas, fit.taken) : null;
 		gsvd = hasGsvd ? Tables.gsvd(title, fit.lambdas) : null;
@@ -78,20 +87,22 @@ public final class UnmixingResult {
 		return columns;
 	}
 
-	private static List<String> warnings(final Fit fit,
-		final Factorization factorization)
+	private static List<String> warnings(final Fit fit, final QualityCheck check,
+		final Axis axis)
 	{
 		final List<String> warnings = new ArrayList<>(fit.warnings);
-		final boolean[] empty = ComponentOrder.empty(factorization);
-		for (int j = 0; j < empty.length; j++) {
-			if (empty[j]) warnings.add(Messages.emptyComponent(j + 1));
-		}
+		warnings.addAll(QualityWarnings.of(check, axis));
 		return warnings;
 	}
 
 	/** Returns W and H as they are shown: ordered and scaled. */
 	public Factorization factorization() {
 		return factorization;
+	}
+
+	/** Returns how much each component holds, and how similar they are. */
+	public QualityCheck qualityCheck() {
+		return qualityCheck;
 	}
 
 	/** Returns sentences about what to be wary of; usually none. */
@@ -115,6 +126,11 @@ public final class UnmixingResult {
 	/** Returns the table "Signatures of T". */
 	public TitledTable signatures() {
 		return signatures;
+	}
+
+	/** Returns the table "QC of T", a row for each component. */
+	public TitledTable quality() {
+		return quality;
 	}
 
 	/** Returns "Generalized singular values of T", if GSVD was used. */

@@ -126,6 +126,8 @@ class UnmixingCommandTest {
 			"signaturePlot")).getTitle());
 		assertEquals("Signatures of stack", ((TitledTable) module.getOutput(
 			"signatures")).getTitle());
+		assertEquals("QC of stack", ((TitledTable) module.getOutput("quality"))
+			.getTitle());
 		assertEquals("UnmixJ Summary", ((TitledTable) module.getOutput("summary"))
 			.getTitle());
 		assertNull(module.getOutput("warnings"));
@@ -160,7 +162,7 @@ class UnmixingCommandTest {
 		assertTrue(info.contains(
 			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast scale=Norm"),
 			info);
-		assertEquals(4, folder.list().length);
+		assertEquals(5, folder.list().length);
 	}
 
 	@Test

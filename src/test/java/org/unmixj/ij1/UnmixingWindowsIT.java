@@ -182,8 +182,9 @@ class UnmixingWindowsIT {
 		assertEquals(List.of("T", "Components of T", "Signature plot of T",
 			"Generalized singular values of T", "Components of T-1").stream().sorted()
 			.toList(), titles().stream().sorted().toList());
-		assertEquals(List.of("GSVD of T", "Signatures of T", "UnmixJ Summary"),
-			Arrays.stream(WindowManager.getNonImageTitles()).sorted().toList());
+		assertEquals(List.of("GSVD of T", "QC of T", "Signatures of T",
+			"UnmixJ Summary"), Arrays.stream(WindowManager.getNonImageTitles())
+				.sorted().toList());
 		assertEquals(3, table("Signatures of T").getHeadings().length - 1);
 		assertEquals(32, table("Signatures of T").size());
 		final ResultsTable summary = table("UnmixJ Summary");

@@ -63,8 +63,9 @@ class ResultFolderTest {
 		result("a.tif").save(folder);
 
 		assertEquals(Arrays.asList("Components of a.tif", "GSVD of a.tif.csv",
-			"Generalized singular values of a.tif.png", "Signature plot of a.tif.png",
-			"Signatures of a.tif.csv", "summary.csv"), names());
+			"Generalized singular values of a.tif.png", "QC of a.tif.csv",
+			"Signature plot of a.tif.png", "Signatures of a.tif.csv", "summary.csv"),
+			names());
 	}
 
 	@Test
@@ -152,7 +153,7 @@ class ResultFolderTest {
 
 		result("T").save(deep);
 
-		assertEquals(6, deep.list().length);
+		assertEquals(7, deep.list().length);
 	}
 
 	@Test

@@ -89,8 +89,8 @@ class UnmixingTest {
 
 		final UnmixingResult result = hals(image, Axis.AUTO);
 
-		final double[] energies = ComponentOrder.energies(result.factorization());
-		assertTrue(energies[0] > 5 * energies[1]);
+		assertTrue(result.qualityCheck().energy(0) > 5 * result.qualityCheck()
+			.energy(1));
 		assertEquals(400, pixel(result.components(), 7, 0, 1), 1);
 	}
 

@@ -212,8 +212,9 @@ class MacrosIT {
 	private static Set<String> resultsOf(final String title) {
 		return new TreeSet<>(Set.of("Components of " + title + (title.endsWith(
 			".tif") ? "" : ".tif"), "Signature plot of " + title + ".png",
-			"Signatures of " + title + ".csv", "Generalized singular values of " +
-				title + ".png", "GSVD of " + title + ".csv", "summary.csv"));
+			"Signatures of " + title + ".csv", "QC of " + title + ".csv",
+			"Generalized singular values of " + title + ".png", "GSVD of " + title +
+				".csv", "summary.csv"));
 	}
 
 	private static Set<String> files(final Path folder) throws IOException {
