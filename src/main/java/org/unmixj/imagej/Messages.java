@@ -295,6 +295,47 @@ public final class Messages {
 				.getAsDouble()) + (heading.isEmpty() ? "" : " (" + heading + ")");
 	}
 
+	/** An RGB image where channels are needed. */
+	public static String figureOfRgb(final String title) {
+		return "\"" + title + "\" is an RGB image; the figure is made of the " +
+			"channels of an 8-, 16- or 32-bit image, such as a components image.";
+	}
+
+	/** A list of components that can't be read. */
+	public static String indexList(final String key, final String text,
+		final int count)
+	{
+		return key + " must be All, or different numbers from 1 to " + count +
+			" such as " + (count < 3 ? "1" : "1,2-" + count) + ", got \"" + text +
+			"\".";
+	}
+
+	/** Names that are not as many as components. */
+	public static String names(final int names, final int components) {
+		return "names must have a name for each of the " + count(components,
+			"component") + " shown, with commas between; got " + names + ".";
+	}
+
+	/** A length of the scale bar that can't be read. */
+	public static String bar(final String text) {
+		return "bar must be Auto, None or a length, got \"" + text + "\".";
+	}
+
+	/** A scale bar that is too long or not positive. */
+	public static String barLength(final double length, final String unit,
+		final double width)
+	{
+		return "The scale bar must be longer than 0 and shorter than the picture, " +
+			"which is " + NumberText.of(width) + " " + unit + " wide; got bar=" +
+			NumberText.of(length) + ".";
+	}
+
+	/** A warning: a figure without a scale bar. */
+	public static String noScaleBar(final String title) {
+		return "The figure has no scale bar, as \"" + title +
+			"\" has no unit of length. Set it with Image > Properties....";
+	}
+
 	/** A warning: the limit of the iterations was reached. */
 	public static String notConverged(final String stage, final int iterations,
 		final String key, final double tolerance)

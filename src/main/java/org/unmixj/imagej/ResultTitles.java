@@ -38,6 +38,10 @@ final class ResultTitles {
 		return "GSVD of " + title;
 	}
 
+	static String compositeFigure(final String title) {
+		return "Composite figure of " + title;
+	}
+
 	/** Returns the names of all files that the results are saved as. */
 	static List<String> fileNames(final String title, final boolean gsvd) {
 		final List<String> names = new ArrayList<>();

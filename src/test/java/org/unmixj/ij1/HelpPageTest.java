@@ -25,7 +25,8 @@ class HelpPageTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand" })
+	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
+		"CompositeFigureCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final CommandInputs inputs = new CommandInputs(CommandContext.module(
 			"org.unmixj.command." + command), MacroOptions.parse(""));

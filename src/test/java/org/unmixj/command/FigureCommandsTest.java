@@ -1,0 +1,95 @@
+
+package org.unmixj.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.unmixj.imagej.KeyPlace;
+import org.unmixj.imagej.Messages;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** The commands that work on a components image. */
+class FigureCommandsTest {
+
+	private Context context;
+
+	@BeforeEach
+	void createContext() {
+		context = new Context(CommandService.class);
+	}
+
+	@AfterEach
+	void disposeContext() {
+		context.dispose();
+	}
+
+	private CommandModule run(final Class<? extends Command> type,
+		final Object... keysAndValues)
+	{
+		try {
+			return context.service(CommandService.class).run(type, false,
+				keysAndValues).get();
+		}
+		catch (final InterruptedException | ExecutionException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static String cancelReason(final CommandModule module) {
+		assertTrue(((Cancelable) module.getDelegateObject()).isCanceled());
+		return ((Cancelable) module.getDelegateObject()).getCancelReason();
+	}
+
+	private static ImagePlus components() {
+		return IJ.createHyperStack("T", 300, 100, 2, 1, 1, 32);
+	}
+
+	@Test
+	void aFigureIsMadeWithAllOptions() {
+		final CommandModule module = run(CompositeFigureCommand.class, "image",
+			components(), "components", "2", "names", "Actin", "bar", "50", "key",
+			KeyPlace.INSIDE, "size", 600);
+
+		final ImagePlus figure = (ImagePlus) module.getOutput("figure");
+		assertFalse(((Cancelable) module.getDelegateObject()).isCanceled());
+		assertEquals(600, figure.getWidth());
+		assertEquals(200, figure.getHeight());
+		final String info = figure.getInfoProperty();
+		assertTrue(info.contains("Channel 2: Actin, ") && info.contains(
+			"Scale bar: 50 pixels"), info);
+		assertEquals("", module.getOutput("warnings"));
+	}
+
+	@Test
+	void aFigureWithoutABarIsWarnedOf() {
+		final CommandModule module = run(CompositeFigureCommand.class, "image",
+			components());
+
+		assertEquals(Messages.noScaleBar("T"), module.getOutput("warnings"));
+	}
+
+	@Test
+	void badOptionsOfAFigureCancelWithTheirMessage() {
+		final CommandModule module = run(CompositeFigureCommand.class, "image",
+			components(), "names", "a");
+
+		assertEquals(Messages.names(1, 2), cancelReason(module));
+		assertNull(module.getOutput("figure"));
+		assertEquals(Messages.NO_IMAGE, cancelReason(run(
+			CompositeFigureCommand.class)));
+	}
+}
