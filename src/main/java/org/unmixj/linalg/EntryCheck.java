@@ -40,15 +40,26 @@ public final class EntryCheck {
 		final EntryCheck[] perBlock = new EntryCheck[passes.partition().count()];
 		passes.overX(() -> (block, count, x, sums) -> perBlock[block] = ofBlock(x,
 			count, passes.partition().first(block)));
+		return together(perBlock);
+	}
+
+	/** Returns what was found in all blocks, from that in each of them. */
+	public static EntryCheck together(final EntryCheck[] blocks) {
 		EntryCheck all = new EntryCheck(0, -1, -1, 0, Double.POSITIVE_INFINITY, 0,
 			0);
-		for (final EntryCheck one : perBlock) {
+		for (final EntryCheck one : blocks) {
 			all = all.and(one);
 		}
 		return all;
 	}
 
-	private static EntryCheck ofBlock(final double[][] x, final int count,
+	/**
+	 * Checks the entries of one block.
+	 *
+	 * @param x its columns
+	 * @param firstRow the row of X that it starts at
+	 */
+	public static EntryCheck ofBlock(final double[][] x, final int count,
 		final long firstRow)
 	{
 		long notFinite = 0, firstBadRow = -1, negative = 0;
