@@ -52,6 +52,9 @@ final class ExtrapolatedHals {
 	/** Where the next sweep of H starts. */
 	private final double[][] hy;
 
+	/** For each row of H whether it stays as it is. */
+	private final boolean[] fixed;
+
 	private double weight = FIRST_WEIGHT;
 
 	private double weightLimit = 1;
@@ -63,15 +66,18 @@ final class ExtrapolatedHals {
 	/**
 	 * @param W m&times;r; modified, the result on return from {@link #iterate}
 	 * @param h H, r arrays of n elements; likewise
+	 * @param fixed for each row of H whether it stays as it is
 	 * @param sumOfSquares &Sigma;X_ij&sup2;
 	 */
 	ExtrapolatedHals(final RowPasses passes, final ProjectedMatrix X,
-		final TallMatrix W, final double[][] h, final double sumOfSquares)
+		final TallMatrix W, final double[][] h, final boolean[] fixed,
+		final double sumOfSquares)
 	{
 		this.passes = passes;
 		this.X = X;
 		this.W = W;
 		this.h = h;
+		this.fixed = fixed;
 		this.sumOfSquares = sumOfSquares;
 		Wy = W.copy();
 		hy = new double[h.length][h[0].length];
@@ -136,7 +142,7 @@ final class ExtrapolatedHals {
 		if (restart) Sweep.copy(h, hy, h[0].length);
 		final double[][] before = new double[h.length][h[0].length];
 		Sweep.copy(hy, before, h[0].length);
-		Sweep.updateH(hy, products);
+		Sweep.updateH(hy, fixed, products);
 		final Change change = Change.between(before, hy);
 		final double[] work = new double[h[0].length];
 		for (int j = 0; j < h.length; j++) {

@@ -22,6 +22,14 @@ import org.unmixj.linalg.TruncatedSvd;
  */
 public final class GsvdNmf {
 
+	private static final String INITIAL = "Initial factorization";
+
+	private interface FirstStep {
+
+		Factorization fit(RowPasses passes, EntryCheck check, TruncatedSvd svd,
+			ProgressMonitor monitor);
+	}
+
 	private GsvdNmf() {
 		// static methods only
 	}
@@ -39,6 +47,38 @@ public final class GsvdNmf {
 	public static Growth fit(final RowBlocks X, final GsvdNmfOptions options,
 		final ProgressMonitor monitor)
 	{
+		return fit(X, options, monitor, new boolean[options.polish().components()],
+			(passes, check, svd, range) -> Nmf.fit(passes, check, svd, options
+				.initial(), range, INITIAL));
+	}
+
+	/**
+	 * Factorizes X where some signatures are known: they are among the r0
+	 * components of the first factorization, as in
+	 * {@link Nmf#fit(RowBlocks, KnownSignatures, NmfOptions, ProgressMonitor)},
+	 * and the GSVD adds k others.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param known at most r0 signatures, fixed or starts
+	 * @param options r0, k, tolerances and directions
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X, r, k or the signatures are not
+	 *           allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Growth fit(final RowBlocks X, final KnownSignatures known,
+		final GsvdNmfOptions options, final ProgressMonitor monitor)
+	{
+		known.requireAllowed(options.initial(), X.columns());
+		return fit(X, options, monitor, known.fixedOf(options.polish()
+			.components()), (passes, check, svd, range) -> Nmf.fit(passes, X, check,
+				svd, known, options.initial(), range, INITIAL));
+	}
+
+	private static Growth fit(final RowBlocks X, final GsvdNmfOptions options,
+		final ProgressMonitor monitor, final boolean[] fixed, final FirstStep first)
+	{
 		final int r0 = options.initial().components();
 		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
 		try (RowPasses passes = new RowPasses(X, options.polish().threads(),
@@ -46,10 +86,9 @@ public final class GsvdNmf {
 		{
 			final EntryCheck check = Nmf.requireNonNegative(passes);
 			final TruncatedSvd svd = svd(passes, options);
-			final Factorization initial = Nmf.fit(passes, check, svd, options
-				.initial(), new MonitorRange(monitor, 0.05, 0.5),
-				"Initial factorization");
-			return grow(passes, check, svd, initial, options, new MonitorRange(
+			final Factorization initial = first.fit(passes, check, svd,
+				new MonitorRange(monitor, 0.05, 0.5));
+			return grow(passes, check, svd, initial, fixed, options, new MonitorRange(
 				monitor, 0.5, 1));
 		}
 	}
@@ -83,7 +122,8 @@ public final class GsvdNmf {
 			final TruncatedSvd svd = svd(passes, options);
 			return grow(passes, check, svd, new Factorization(copy.W, copy.H, initial
 				.iterations(), initial.converged(), check.sumOfSquares(), initial
-					.objectiveTrace()), options, new MonitorRange(monitor, 0.05, 1));
+					.objectiveTrace()), new boolean[options.polish().components()],
+				options, new MonitorRange(monitor, 0.05, 1));
 		}
 	}
 
@@ -98,15 +138,15 @@ public final class GsvdNmf {
 	}
 
 	private static Growth grow(final RowPasses passes, final EntryCheck check,
-		final TruncatedSvd svd, final Factorization initial,
+		final TruncatedSvd svd, final Factorization initial, final boolean[] fixed,
 		final GsvdNmfOptions options, final ProgressMonitor monitor)
 	{
 		final Recovery recovery = GsvdRecovery.recover(passes, check, svd, initial,
 			options.added(), options.directions(), new MonitorRange(monitor, 0, 0.1));
 		final Factorization grown = recovery.grown();
 		final Factorization polished = Nmf.iterate(passes, check, new Start(grown
-			.W().copy(), grown.H()), svd, options.polish(), new MonitorRange(monitor,
-				0.1, 1), "Polishing");
+			.W().copy(), grown.H(), fixed), svd, options.polish(), new MonitorRange(
+				monitor, 0.1, 1), "Polishing");
 		return new Growth(initial, recovery, polished);
 	}
 }

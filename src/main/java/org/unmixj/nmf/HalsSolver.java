@@ -68,6 +68,9 @@ final class HalsSolver {
 
 	private final double[][] h;
 
+	/** For each row of H whether it stays as it is. */
+	private final boolean[] fixed;
+
 	private double[] trace = new double[16];
 
 	private int exactIterations;
@@ -90,6 +93,7 @@ final class HalsSolver {
 		this.stage = stage;
 		W = start.W;
 		h = start.H.toArray();
+		fixed = start.fixed;
 	}
 
 	/**
@@ -174,7 +178,7 @@ final class HalsSolver {
 		final TallMatrix some = W.everyNth(stride);
 		try (RowPasses fewer = RowPasses.over(some, options.threads(), monitor)) {
 			projectedIterations += new ExtrapolatedHals(fewer, X.everyNth(stride),
-				some, h, sumOfSquares).iterate(PROJECTED_TOLERANCE * options
+				some, h, fixed, sumOfSquares).iterate(PROJECTED_TOLERANCE * options
 					.tolerance(), mostOnProjections(), range, stage);
 		}
 		final int l = X.Z.columns();
@@ -200,9 +204,9 @@ final class HalsSolver {
 	}
 
 	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
-		projectedIterations += new ExtrapolatedHals(passes, X, W, h, sumOfSquares)
-			.iterate(PROJECTED_TOLERANCE * options.tolerance(), mostOnProjections(),
-				range, stage);
+		projectedIterations += new ExtrapolatedHals(passes, X, W, h, fixed,
+			sumOfSquares).iterate(PROJECTED_TOLERANCE * options.tolerance(),
+				mostOnProjections(), range, stage);
 	}
 
 	/** Orthonormal columns that span H, W&#7488;X and V. */
@@ -227,7 +231,7 @@ final class HalsSolver {
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
 		final double[][] before = new double[r][h[0].length];
 		Sweep.copy(h, before, h[0].length);
-		Sweep.updateH(h, products);
+		Sweep.updateH(h, fixed, products);
 		final Change changeH = Change.between(before, h);
 		converged = changeW.isWithin(options.tolerance()) && changeH.isWithin(
 			options.tolerance());

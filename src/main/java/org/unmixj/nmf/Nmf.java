@@ -54,6 +54,43 @@ public final class Nmf {
 	}
 
 	/**
+	 * Factorizes X where some signatures are known: they are the first rows of H,
+	 * and the others start as the options name it, from what the known ones do
+	 * not explain.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param known k signatures, fixed or starts
+	 * @param options k &le; r &le; min(m, n)
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X, r or the signatures are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Factorization fit(final RowBlocks X,
+		final KnownSignatures known, final NmfOptions options,
+		final ProgressMonitor monitor)
+	{
+		requireComponents(X, options.components());
+		known.requireAllowed(options, X.columns());
+		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
+			final EntryCheck check = requireNonNegative(passes);
+			final TruncatedSvd svd = HalsSolver.usesSvd(passes, options)
+				? TruncatedSvd.of(passes, options.components()) : null;
+			return fit(passes, X, check, svd, known, options, new MonitorRange(
+				monitor, 0.05, 1), "Factorization");
+		}
+	}
+
+	/** The fit with known signatures where X has been checked. */
+	static Factorization fit(final RowPasses passes, final RowBlocks X,
+		final EntryCheck check, final TruncatedSvd svd, final KnownSignatures known,
+		final NmfOptions options, final ProgressMonitor monitor, final String stage)
+	{
+		return iterate(passes, check, KnownStart.of(passes, X, known, mean(check,
+			passes), options), svd, options, monitor, stage);
+	}
+
+	/**
 	 * Factorizes X from a given start; the initialization and the seed of the
 	 * options are not used.
 	 *
@@ -93,8 +130,7 @@ public final class Nmf {
 		final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
-		final double mean = check.sum() / ((double) passes.rows() * passes
-			.columns());
+		final double mean = mean(check, passes);
 		final Start start = options.initialization() == Initialization.RANDOM
 			? RandomStart.of(passes.partition(), passes.columns(), options
 				.components(), mean, options.seed()) : Nndsvd.of(svd, options
@@ -111,6 +147,10 @@ public final class Nmf {
 		return options.loss() == Loss.POISSON ? PoissonSolver.solve(passes, check
 			.sumOfSquares(), start, options, monitor, stage) : HalsSolver.solve(
 				passes, check.sumOfSquares(), start, svd, options, monitor, stage);
+	}
+
+	private static double mean(final EntryCheck check, final RowPasses passes) {
+		return check.sum() / ((double) passes.rows() * passes.columns());
 	}
 
 	static void requireComponents(final RowBlocks X, final long r) {

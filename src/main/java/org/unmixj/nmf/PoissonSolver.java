@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.ProgressMonitor;
@@ -51,6 +52,9 @@ final class PoissonSolver {
 
 	private final double[][] h;
 
+	/** The rows of H that may change. */
+	private final int[] free;
+
 	/** D before each iteration. */
 	private double[] trace = new double[16];
 
@@ -65,6 +69,7 @@ final class PoissonSolver {
 		this.options = options;
 		W = start.W;
 		h = start.H.toArray();
+		free = IntStream.range(0, h.length).filter(j -> !start.fixed[j]).toArray();
 	}
 
 	/**
@@ -79,7 +84,7 @@ final class PoissonSolver {
 		final String stage)
 	{
 		final PoissonSolver solver = new PoissonSolver(passes, start, options);
-		PoissonRows.raise(solver.h);
+		PoissonRows.raise(solver.free(solver.h));
 		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
 			options.maxIterations());
 		while (!solver.converged && solver.iterations < options.maxIterations()) {
@@ -212,7 +217,7 @@ final class PoissonSolver {
 	}
 
 	/**
-	 * A Newton step of H.
+	 * A Newton step of H, but for the rows that must not change.
 	 *
 	 * @param WtQ W&#7488;(X/WH), overwritten
 	 * @param hessians pairs(r) arrays of n elements
@@ -226,23 +231,41 @@ final class PoissonSolver {
 				WtQ[j][i] = sumsOfW[j] - WtQ[j][i];
 			}
 		}
-		final PoissonStep step = new PoissonStep(h.length, n);
-		step.findDirection(h, WtQ, hessians, n, SWEEPS_OF_H);
-		for (int j = 0; j < h.length; j++) {
+		final double[][] v = free(h);
+		final double[][] gradients = free(WtQ);
+		final double[][] Q = new double[PoissonStep.pairs(v.length)][];
+		for (int j = 0; j < v.length; j++) {
+			for (int l = 0; l <= j; l++) {
+				Q[PoissonStep.pair(j, l)] = hessians[PoissonStep.pair(free[j],
+					free[l])];
+			}
+		}
+		final PoissonStep step = new PoissonStep(v.length, n);
+		step.findDirection(v, gradients, Q, n, SWEEPS_OF_H);
+		for (int j = 0; j < v.length; j++) {
 			for (int i = 0; i < n; i++) {
 				if (step.d[j][i] < 0) {
-					step.length[i] = Math.max(step.length[i], -step.d[j][i] / h[j][i]);
+					step.length[i] = Math.max(step.length[i], -step.d[j][i] / v[j][i]);
 				}
 			}
 		}
-		final double[][] before = new double[h.length][n];
-		Sweep.copy(h, before, n);
-		step.apply(h, WtQ, hessians, n);
-		for (int j = 0; j < h.length; j++) {
-			final double nothing = NOTHING * Arrays.stream(h[j]).max().orElse(0);
+		final double[][] before = new double[v.length][n];
+		Sweep.copy(v, before, n);
+		step.apply(v, gradients, Q, n);
+		for (int j = 0; j < v.length; j++) {
+			final double nothing = NOTHING * Arrays.stream(v[j]).max().orElse(0);
 			for (int i = 0; i < n; i++) {
-				if (h[j][i] < nothing && step.d[j][i] <= -before[j][i]) h[j][i] = 0;
+				if (v[j][i] < nothing && step.d[j][i] <= -before[j][i]) v[j][i] = 0;
 			}
 		}
+	}
+
+	/** Returns the rows that may change, not copied. */
+	private double[][] free(final double[][] rows) {
+		final double[][] some = new double[free.length][];
+		for (int j = 0; j < some.length; j++) {
+			some[j] = rows[free[j]];
+		}
+		return some;
 	}
 }

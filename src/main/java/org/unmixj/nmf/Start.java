@@ -14,8 +14,16 @@ final class Start {
 	/** r&times;n, non-negative. */
 	final DoubleMatrix2D H;
 
+	/** For each row of H whether it must stay as it is. */
+	final boolean[] fixed;
+
 	Start(final TallMatrix W, final DoubleMatrix2D H) {
+		this(W, H, new boolean[H.rows()]);
+	}
+
+	Start(final TallMatrix W, final DoubleMatrix2D H, final boolean[] fixed) {
 		this.W = W;
 		this.H = H;
+		this.fixed = fixed;
 	}
 }

@@ -22,10 +22,16 @@ final class Sweep {
 	static void update(final double[][] v, final double[][] p,
 		final double[][] gram, final int count)
 	{
+		update(v, p, gram, new boolean[v.length], count);
+	}
+
+	private static void update(final double[][] v, final double[][] p,
+		final double[][] gram, final boolean[] fixed, final int count)
+	{
 		final int r = v.length;
 		final double[] minusRow = new double[r];
 		for (int j = 0; j < r; j++) {
-			final double factor = 1 / gram[j][j];
+			final double factor = fixed[j] ? 0 : 1 / gram[j][j];
 			if (!(factor > 0 && factor <= Double.MAX_VALUE)) continue;
 			for (int l = 0; l < r; l++) {
 				minusRow[l] = -gram[j][l];
@@ -35,13 +41,19 @@ final class Sweep {
 		}
 	}
 
-	/** Sweeps H, r arrays of n elements, in place. */
-	static void updateH(final double[][] h, final CrossProducts products) {
+	/**
+	 * Sweeps H, r arrays of n elements, in place.
+	 *
+	 * @param fixed for each row whether it stays as it is
+	 */
+	static void updateH(final double[][] h, final boolean[] fixed,
+		final CrossProducts products)
+	{
 		final double[][] p = new double[h.length][];
 		for (int j = 0; j < h.length; j++) {
 			p[j] = products.WtX[j].clone();
 		}
-		update(h, p, products.WtW, h[0].length);
+		update(h, p, products.WtW, fixed, h[0].length);
 	}
 
 	/** Returns the Gram matrix HH&#7488;, r&times;r. */

@@ -24,6 +24,7 @@ import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import ij.IJ;
 import ij.ImageStack;
+import ij.process.ImageProcessor;
 
 class LinearUnmixingTest {
 
@@ -66,8 +67,9 @@ class LinearUnmixingTest {
 		final DoubleMatrix2D X = new DenseDoubleMatrix2D(stack.getWidth() * stack
 			.getHeight(), stack.size());
 		for (int j = 0; j < stack.size(); j++) {
+			final ImageProcessor plane = stack.getProcessor(j + 1);
 			for (int i = 0; i < X.rows(); i++) {
-				X.setQuick(i, j, stack.getProcessor(j + 1).getf(i));
+				X.setQuick(i, j, plane.getf(i));
 			}
 		}
 		return X;
