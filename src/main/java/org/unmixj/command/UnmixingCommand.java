@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.unmixj.image.Axis;
 import org.unmixj.imagej.TitledTable;
@@ -15,6 +16,7 @@ import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.imagej.UnsavedResultException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
@@ -57,6 +59,18 @@ abstract class UnmixingCommand extends ContextCommand {
 		description = "Plain is the method of the paper. Fast does most iterations on a projection of the stack and ends with Plain: less time, more memory.")
 	private Method method = NmfOptions.DEFAULT_METHOD;
 
+	@Parameter(label = "Loss", attrs = @Attr(name = "more"),
+		description = "Gaussian: least squares. Poisson: photon noise, where bright pixels are noisier than dark ones; grey values should be proportional to photons.")
+	private Loss loss = NmfOptions.DEFAULT_LOSS;
+
+	@Parameter(label = "Gain", attrs = @Attr(name = "more"),
+		description = "Grey values per photon. Has no influence on the images; the Info tells how far the result is from mere photon noise.")
+	private double gain = 1;
+
+	@Parameter(label = "Offset", attrs = @Attr(name = "more"),
+		description = "The grey value without any light, which the detector adds. It is subtracted first, and what is below it set to 0.")
+	private double offset;
+
 	@Parameter(label = "Scale",
 		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, a component image has the intensities of the stack at the peak.")
 	private Scale scale = Scale.PEAK;
@@ -92,9 +106,11 @@ abstract class UnmixingCommand extends ContextCommand {
 		try {
 			final NmfOptions options = NmfOptions.withComponents(components)
 				.withInitialization(initialization).withTolerance(tolerance)
-				.withMaxIterations(iterations).withSeed(seed).withMethod(method);
+				.withMaxIterations(iterations).withSeed(seed).withMethod(method)
+				.withLoss(loss);
 			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
-				save), options, monitor == null ? ProgressMonitor.NONE : monitor));
+				save).withDetector(gain, offset), options, monitor == null
+					? ProgressMonitor.NONE : monitor));
 		}
 		catch (final UnsavedResultException e) {
 			take(e.result());

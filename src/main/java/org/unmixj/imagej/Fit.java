@@ -34,7 +34,7 @@ final class Fit {
 	final List<String> warnings = new ArrayList<>();
 
 	/** The options as keys of a macro. */
-	final String macroOptions;
+	String macroOptions;
 
 	/** More about the run, as it appears in the Info of the image. */
 	final Map<String, String> details = new LinkedHashMap<>();
@@ -97,6 +97,6 @@ final class Fit {
 		return "components=" + options.components() + " initialization=" + options
 			.initialization() + " tolerance=" + NumberText.of(options.tolerance()) +
 			" iterations=" + options.maxIterations() + " seed=" + options.seed() +
-			" method=" + options.method();
+			" method=" + options.method() + " loss=" + options.loss();
 	}
 }

@@ -90,6 +90,33 @@ public final class Messages {
 			title + "\" are 0; there is nothing to unmix.";
 	}
 
+	/** A gain of the detector that can't be one. */
+	public static String gain(final double gain) {
+		return "gain, the grey values per photon, must be above 0, got " +
+			NumberText.of(gain) + ".";
+	}
+
+	/** An offset of the detector that can't be one. */
+	public static String offset(final double offset) {
+		return "offset, the grey value without light, must be a finite number, got " +
+			NumberText.of(offset) + ".";
+	}
+
+	/** Nothing but values up to the offset. */
+	public static String allBelowOffset(final String title, final double offset) {
+		return "No pixel of \"" + title + "\" is above the offset " + NumberText.of(
+			offset) + "; there is nothing to unmix. Lower offset to the grey value " +
+			"without light.";
+	}
+
+	/** A warning: an offset that is above most of the image. */
+	public static String belowOffset(final double offset, final double percent) {
+		return String.format(Locale.US,
+			"%.1f %% of all values are below the offset " +
+				"%s and were set to 0: it should be the grey value without light.",
+			percent, NumberText.of(offset));
+	}
+
 	/** Pixels in memory that changed during a run. */
 	public static String changed(final String title) {
 		return "The pixels of \"" + title +

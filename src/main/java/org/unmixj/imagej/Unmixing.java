@@ -56,13 +56,16 @@ public final class Unmixing {
 
 	private final File folder;
 
+	private final Detector detector;
+
 	private Unmixing(final ImagePlus image, final Axis axis, final Scale scale,
-		final File folder)
+		final File folder, final Detector detector)
 	{
 		this.image = image;
 		this.axis = Objects.requireNonNull(axis, "axis");
 		this.scale = Objects.requireNonNull(scale, "scale");
 		this.folder = folder;
+		this.detector = detector;
 	}
 
 	/**
@@ -72,17 +75,17 @@ public final class Unmixing {
 	 *          calibration function, if any, is applied
 	 */
 	public static Unmixing of(final ImagePlus image) {
-		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null);
+		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null, Detector.COUNTER);
 	}
 
 	/** Returns a copy that unmixes along another axis. */
 	public Unmixing withAxis(final Axis newAxis) {
-		return new Unmixing(image, newAxis, scale, folder);
+		return new Unmixing(image, newAxis, scale, folder, detector);
 	}
 
 	/** Returns a copy that scales the signatures in another way. */
 	public Unmixing withScale(final Scale newScale) {
-		return new Unmixing(image, axis, newScale, folder);
+		return new Unmixing(image, axis, newScale, folder, detector);
 	}
 
 	/**
@@ -91,11 +94,26 @@ public final class Unmixing {
 	 * @param newFolder the folder, made if it does not exist; null saves nothing
 	 */
 	public Unmixing withFolder(final File newFolder) {
-		return new Unmixing(image, axis, scale, newFolder);
+		return new Unmixing(image, axis, scale, newFolder, detector);
 	}
 
 	/**
-	 * Unmixes by HALS.
+	 * Returns a copy for another detector, whose grey values are offset + gain
+	 * &times; photons. The offset is subtracted first, and what is below it set
+	 * to 0. The gain changes no image: only what is told about the photon noise
+	 * depends on it.
+	 *
+	 * @param gain grey values per photon or electron, above 0; 1 by default
+	 * @param offset the grey value without any light; 0 by default
+	 * @throws IllegalArgumentException if a number is not allowed, with a message
+	 *           for the user
+	 */
+	public Unmixing withDetector(final double gain, final double offset) {
+		return new Unmixing(image, axis, scale, folder, new Detector(gain, offset));
+	}
+
+	/**
+	 * Unmixes by HALS, or for photon noise by the solver for it.
 	 *
 	 * @param options r &le; min(pixels, samples)
 	 * @param monitor progress and cancel
@@ -202,8 +220,8 @@ public final class Unmixing {
 		}
 		final UnmixingResult result;
 		try {
-			result = result(input, fit(input, method, MemoryNeed.readAhead(needed,
-				available), monitor), start, monitor);
+			result = result(input, fit(input, options.threads(), method, MemoryNeed
+				.readAhead(needed, available), monitor), start, monitor);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
@@ -213,15 +231,18 @@ public final class Unmixing {
 		return result;
 	}
 
-	private static Fit fit(final StackInput input, final Method method,
-		final long readAhead, final ProgressMonitor monitor)
+	private Fit fit(final StackInput input, final int threads,
+		final Method method, final long readAhead, final ProgressMonitor monitor)
 	{
 		final double copied = input.isCopied() ? COPY_SHARE : 0;
 		try (OpenStack X = input.open(readAhead, new MonitorRange(monitor, 0,
 			copied)))
 		{
-			final Fit fit = method.fit(X, new MonitorRange(monitor, copied, 1));
+			final long below = detector.countBelow(X, threads, monitor);
+			final Fit fit = method.fit(detector.withoutOffset(X), new MonitorRange(
+				monitor, copied, 1));
 			X.requireUnchanged();
+			detector.describe(fit, below, (double) X.rows() * X.columns());
 			return fit;
 		}
 		catch (final InvalidEntriesException e) {
@@ -268,13 +289,16 @@ public final class Unmixing {
 		if (monitor.isCanceled()) throw new CancellationException();
 	}
 
-	private static String message(final StackInput input,
+	private String message(final StackInput input,
 		final InvalidEntriesException e)
 	{
 		final EntryCheck check = e.check();
 		if (check.notFinite() > 0) {
 			return Messages.notFinite(input.title(), check.notFinite(), input.where(
 				check.firstNotFiniteRow(), check.firstNotFiniteColumn()));
+		}
+		if (check.negative() == 0 && detector.offset() > 0) {
+			return Messages.allBelowOffset(input.title(), detector.offset());
 		}
 		return check.negative() > 0 ? Messages.negative(input.title(), check
 			.negative(), check.minimum()) : Messages.allZero(input.title(), input

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.QualityCheck;
 import org.unmixj.nmf.Scale;
 
@@ -73,6 +74,10 @@ public final class UnmixingResult {
 			seconds);
 		summary = Tables.summary(columns);
 		Provenance.record(components, input, fit, scale, columns, warnings);
+		if (factorization.loss() == Loss.POISSON) {
+			components.setProp("divergence", NumberText.of(factorization
+				.divergence()));
+		}
 	}
 
 	private static Map<String, Object> summary(final String title, final Fit fit,
@@ -112,7 +117,8 @@ public final class UnmixingResult {
 
 	/**
 	 * Returns "Components of T", 32-bit, the components as channels. The columns
-	 * of the summary are properties of it, and its Info says how it was made.
+	 * of the summary are properties of it, and the divergence if the loss was
+	 * {@link Loss#POISSON}; its Info says how it was made.
 	 */
 	public ImagePlus components() {
 		return components;

@@ -38,6 +38,7 @@ import org.unmixj.imagej.TitledTable;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Initialization;
+import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
@@ -51,7 +52,7 @@ class UnmixingCommandTest {
 
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
-		"scale", "save");
+		"loss", "gain", "offset", "scale", "save");
 
 	private Context context;
 
@@ -155,12 +156,13 @@ class UnmixingCommandTest {
 		final CommandModule module = run(HalsCommand.class, "image", stack(),
 			"axis", Axis.CHANNELS, "components", 2, "initialization",
 			Initialization.RANDOM, "tolerance", 1e-3, "iterations", 77, "seed", 5L,
-			"method", Method.FAST, "scale", Scale.NORM, "save", folder);
+			"method", Method.FAST, "loss", Loss.POISSON, "gain", 2.5, "offset", 3.0,
+			"scale", Scale.NORM, "save", folder);
 
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains(
-			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast scale=Norm"),
+			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast loss=Poisson gain=2.5 offset=3 scale=Norm"),
 			info);
 		assertEquals(5, folder.list().length);
 	}
@@ -172,7 +174,24 @@ class UnmixingCommandTest {
 
 		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty().contains("tolerance=1e-5 iterations=10000 seed=1 " +
-				"method=Plain added=1 epsilon0=0.01"));
+				"method=Plain loss=Gaussian added=1 epsilon0=0.01"));
+	}
+
+	@Test
+	void lossAndDetectorAreUsed() {
+		final CommandModule module = run(HalsCommand.class, "image", stack(),
+			"components", 2, "loss", Loss.POISSON, "gain", 2.5, "offset", 3.0);
+
+		final ImagePlus components = (ImagePlus) module.getOutput(
+			"componentsImage");
+		assertTrue(components.getInfoProperty().contains(
+			"loss=Poisson gain=2.5 offset=3"));
+		assertTrue(Double.parseDouble(components.getProp("divergence")) > 0);
+		assertEquals(Messages.gain(0), cancelReason(run(HalsCommand.class, "image",
+			stack(), "components", 2, "gain", 0.0)));
+		assertEquals(Messages.offset(Double.NaN), cancelReason(run(
+			HalsCommand.class, "image", stack(), "components", 2, "offset",
+			Double.NaN)));
 	}
 
 	@Test
