@@ -19,6 +19,7 @@ import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.PenaltyOptions;
 import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
@@ -71,6 +72,22 @@ abstract class UnmixingCommand extends ContextCommand {
 		description = "The grey value without any light, which the detector adds. It is subtracted first, and what is below it set to 0.")
 	private double offset;
 
+	@Parameter(label = "L1w", min = "0", attrs = @Attr(name = "more"),
+		description = "Sparse images: lowers each value by this fraction of a typical pixel, and sets what falls below 0 to 0. 0.01 is mild, 0.1 strong.")
+	private double l1w;
+
+	@Parameter(label = "L1h", min = "0", attrs = @Attr(name = "more"),
+		description = "Sparse signatures: lowers each value by this fraction of a typical sample, and sets what falls below 0 to 0.")
+	private double l1h;
+
+	@Parameter(label = "L2", min = "0", attrs = @Attr(name = "more"),
+		description = "Penalty on squares, of images and signatures alike: shares what signatures have in common more evenly. 0.01 is mild, 0.1 strong.")
+	private double l2;
+
+	@Parameter(label = "Smooth", min = "0", attrs = @Attr(name = "more"),
+		description = "Smooth signatures: penalty on differences of neighbouring samples. 0.1 is mild, 10 strong; for spectra and time courses.")
+	private double smooth;
+
 	@Parameter(label = "Scale",
 		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, a component image has the intensities of the stack at the peak.")
 	private Scale scale = Scale.PEAK;
@@ -107,7 +124,8 @@ abstract class UnmixingCommand extends ContextCommand {
 			final NmfOptions options = NmfOptions.withComponents(components)
 				.withInitialization(initialization).withTolerance(tolerance)
 				.withMaxIterations(iterations).withSeed(seed).withMethod(method)
-				.withLoss(loss);
+				.withLoss(loss).withPenalties(PenaltyOptions.NONE.withL1W(l1w).withL1H(
+					l1h).withL2(l2).withSmooth(smooth));
 			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
 				save).withDetector(gain, offset), options, monitor == null
 					? ProgressMonitor.NONE : monitor));

@@ -10,6 +10,7 @@ import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Growth;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.PenaltyOptions;
 
 /** What a method made of X, and what is told about how it did so. */
 final class Fit {
@@ -97,6 +98,13 @@ final class Fit {
 		return "components=" + options.components() + " initialization=" + options
 			.initialization() + " tolerance=" + NumberText.of(options.tolerance()) +
 			" iterations=" + options.maxIterations() + " seed=" + options.seed() +
-			" method=" + options.method() + " loss=" + options.loss();
+			" method=" + options.method() + " loss=" + options.loss() + text(options
+				.penalties());
+	}
+
+	private static String text(final PenaltyOptions penalties) {
+		return penalties.areNone() ? "" : " l1w=" + NumberText.of(penalties.l1w()) +
+			" l1h=" + NumberText.of(penalties.l1h()) + " l2=" + NumberText.of(
+				penalties.l2()) + " smooth=" + NumberText.of(penalties.smooth());
 	}
 }

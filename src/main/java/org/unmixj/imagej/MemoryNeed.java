@@ -1,7 +1,6 @@
 
 package org.unmixj.imagej;
 
-import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.NmfOptions;
 
 /**
@@ -68,8 +67,8 @@ final class MemoryNeed {
 		final int r = options.components();
 		final long m = input.pixels().rows();
 		final long s = Math.min(m, input.geometry().samples());
-		final int projections = options.loss() == Loss.GAUSSIAN && options.method()
-			.projects(m, input.geometry().samples(), r) ? PROJECTION_COPIES : 0;
+		final int projections = options.projects(m, input.geometry().samples())
+			? PROJECTION_COPIES : 0;
 		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
 			((gsvd ? GSVD_COPIES : HALS_COPIES) + projections));
 		final long gram = s <= GRAM_LIMIT ? options.threads() * s * s : 0;

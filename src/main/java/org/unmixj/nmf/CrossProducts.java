@@ -41,6 +41,15 @@ final class CrossProducts {
 			2 * r));
 	}
 
+	/** Returns W&#7488;W, r arrays of r elements; does not read X. */
+	static double[][] gram(final RowPasses passes, final TallMatrix W) {
+		final int r = W.columns();
+		final int[] lengths = new int[r];
+		Arrays.fill(lengths, r);
+		return passes.overRows(() -> (block, count, x, sums) -> BlockKernels
+			.addGram(W.block(block), r, count, sums), lengths);
+	}
+
 	/**
 	 * The lengths of the sums that {@link #add} adds to: W&#7488;X, then
 	 * W&#7488;W.

@@ -29,8 +29,10 @@ public final class Factorization {
 
 	private final double[] objectiveTrace;
 
-	/** Empty where the squared error was made small. */
-	private final double[] divergenceTrace;
+	private final Loss loss;
+
+	/** What was made small, where that is not the objective; or empty. */
+	private final double[] minimizedTrace;
 
 	/**
 	 * @param W m&times;r, non-negative
@@ -50,12 +52,13 @@ public final class Factorization {
 		final double[] objectiveTrace)
 	{
 		this(W, H, iterations, converged, sumOfSquares, objectiveTrace,
-			new double[0]);
+			Loss.GAUSSIAN, new double[0]);
 	}
 
 	private Factorization(final TallMatrix W, final DoubleMatrix2D H,
 		final int iterations, final boolean converged, final double sumOfSquares,
-		final double[] objectiveTrace, final double[] divergenceTrace)
+		final double[] objectiveTrace, final Loss loss,
+		final double[] minimizedTrace)
 	{
 		this.W = Objects.requireNonNull(W, "W");
 		this.H = Objects.requireNonNull(H, "H");
@@ -70,7 +73,8 @@ public final class Factorization {
 		this.converged = converged;
 		this.sumOfSquares = sumOfSquares;
 		this.objectiveTrace = objectiveTrace.clone();
-		this.divergenceTrace = divergenceTrace.clone();
+		this.loss = loss;
+		this.minimizedTrace = minimizedTrace.clone();
 	}
 
 	/** Returns W, m&times;r, not to be modified. */
@@ -119,15 +123,28 @@ public final class Factorization {
 		return sumOfSquares;
 	}
 
-	/** Returns a copy that also knows the divergence after each iteration. */
-	Factorization withDivergence(final double[] trace) {
+	/**
+	 * Returns a copy that also knows what was made small, where that is not the
+	 * objective.
+	 */
+	Factorization withMinimized(final Loss newLoss, final double[] trace) {
 		return new Factorization(W, H, iterations, converged, sumOfSquares,
-			objectiveTrace, trace);
+			objectiveTrace, newLoss, trace);
 	}
 
-	/** Returns what was made small. */
+	/** Returns how X and W&middot;H were compared. */
 	public Loss loss() {
-		return divergenceTrace.length == 0 ? Loss.GAUSSIAN : Loss.POISSON;
+		return loss;
+	}
+
+	/**
+	 * Returns what was made small after each iteration on X, which never rises: a
+	 * copy. With {@link Loss#POISSON} the divergence, with {@link PenaltyOptions}
+	 * the sum of the objective and of these, else the objective.
+	 */
+	public double[] minimizedTrace() {
+		return minimizedTrace.length == 0 ? objectiveTrace() : minimizedTrace
+			.clone();
 	}
 
 	/**
@@ -137,16 +154,8 @@ public final class Factorization {
 	 * parameters if photon noise is all that is left.
 	 */
 	public double divergence() {
-		return divergenceTrace.length == 0 ? Double.NaN
-			: divergenceTrace[divergenceTrace.length - 1];
-	}
-
-	/**
-	 * Returns the divergence after each iteration, a copy; empty unless the
-	 * {@link #loss()} is {@link Loss#POISSON}.
-	 */
-	public double[] divergenceTrace() {
-		return divergenceTrace.clone();
+		return loss == Loss.POISSON ? minimizedTrace[minimizedTrace.length - 1]
+			: Double.NaN;
 	}
 
 	/**
@@ -205,7 +214,7 @@ public final class Factorization {
 
 	private Factorization with(final TallMatrix newW, final DoubleMatrix2D newH) {
 		return new Factorization(newW, newH, iterations, converged, sumOfSquares,
-			objectiveTrace, divergenceTrace);
+			objectiveTrace, loss, minimizedTrace);
 	}
 
 	private static int[] identity(final int r) {

@@ -14,8 +14,8 @@ import org.unmixj.linalg.TruncatedSvd;
  * X is m&times;n, r = r0 + k &le; min(m, n).
  * <p>
  * The singular value decompositions are about squared errors, and so the NMF
- * with r0 components and recovery are. With {@link Loss#POISSON} only the last
- * step, polishing, makes the divergence small.
+ * with r0 components and recovery are. Another {@link Loss} and
+ * {@link PenaltyOptions} are those of the last step, polishing.
  *
  * @see "Y. Guo and T. E. Holy, GSVD-NMF: Recovering Missing Features in
  *      Non-negative Matrix Factorization, Algorithm 1"

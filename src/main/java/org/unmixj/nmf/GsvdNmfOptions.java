@@ -7,7 +7,8 @@ import java.util.Objects;
  * How GSVD-NMF is done: an NMF with r0 components is grown by k to r = r0 + k
  * and polished. Immutable; each {@code withX} returns a copy.
  * <p>
- * The first NMF is by least squares, whatever the loss of the last one.
+ * The first NMF is by least squares without penalties, whatever the last one
+ * is.
  * <p>
  * Defaults: k = 1, &epsilon;0 = &epsilon;, directions {@link Directions#AUTO}.
  */
@@ -58,7 +59,7 @@ public final class GsvdNmfOptions {
 				" (components - 1), got " + k);
 		}
 		return new GsvdNmfOptions(initial.withOtherComponents(r - k).withLoss(
-			Loss.GAUSSIAN), polish, directions);
+			Loss.GAUSSIAN).withPenalties(PenaltyOptions.NONE), polish, directions);
 	}
 
 	/**

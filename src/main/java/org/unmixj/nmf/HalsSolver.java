@@ -115,8 +115,7 @@ final class HalsSolver {
 
 	/** Whether X is projected, for which its SVD is needed. */
 	static boolean usesSvd(final RowPasses passes, final NmfOptions options) {
-		return options.loss() == Loss.GAUSSIAN && options.method().projects(passes
-			.rows(), passes.columns(), options.components());
+		return options.projects(passes.rows(), passes.columns());
 	}
 
 	private Factorization solve(final TruncatedSvd svd) {

@@ -139,14 +139,21 @@ public final class Nmf {
 		return iterate(passes, check, start, svd, options, monitor, stage);
 	}
 
-	/** Iterates from a start by the solver for the loss. */
+	/** Iterates from a start by the solver for loss and penalties. */
 	static Factorization iterate(final RowPasses passes, final EntryCheck check,
 		final Start start, final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
-		return options.loss() == Loss.POISSON ? PoissonSolver.solve(passes, check
-			.sumOfSquares(), start, options, monitor, stage) : HalsSolver.solve(
-				passes, check.sumOfSquares(), start, svd, options, monitor, stage);
+		if (options.loss() == Loss.POISSON) {
+			return PoissonSolver.solve(passes, check.sumOfSquares(), start, options,
+				monitor, stage);
+		}
+		if (!options.penalties().areNone()) {
+			return PenalizedHals.solve(passes, check.sumOfSquares(), start, options,
+				monitor, stage);
+		}
+		return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
+			monitor, stage);
 	}
 
 	private static double mean(final EntryCheck check, final RowPasses passes) {

@@ -40,6 +40,11 @@ import java.util.Objects;
  * <td>least squares, as in the paper</td>
  * </tr>
  * <tr>
+ * <td>penalties</td>
+ * <td>none</td>
+ * <td>as in the paper</td>
+ * </tr>
+ * <tr>
  * <td>threads</td>
  * <td>all processors</td>
  * <td>the result does not depend on it</td>
@@ -79,9 +84,12 @@ public final class NmfOptions {
 
 	private final Loss loss;
 
+	private final PenaltyOptions penalties;
+
 	private NmfOptions(final int components, final Initialization initialization,
 		final double tolerance, final int maxIterations, final long seed,
-		final int threads, final Method method, final Loss loss)
+		final int threads, final Method method, final Loss loss,
+		final PenaltyOptions penalties)
 	{
 		if (components < 1) {
 			throw new IllegalArgumentException("components must be at least 1, got " +
@@ -108,6 +116,11 @@ public final class NmfOptions {
 		this.threads = threads;
 		this.method = Objects.requireNonNull(method, "method");
 		this.loss = Objects.requireNonNull(loss, "loss");
+		this.penalties = Objects.requireNonNull(penalties, "penalties");
+		if (loss == Loss.POISSON && !penalties.areNone()) {
+			throw new IllegalArgumentException(
+				"penalties need loss=Gaussian, got loss=Poisson with " + penalties);
+		}
 	}
 
 	/**
@@ -118,19 +131,20 @@ public final class NmfOptions {
 	public static NmfOptions withComponents(final int components) {
 		return new NmfOptions(components, Initialization.NNDSVD, DEFAULT_TOLERANCE,
 			DEFAULT_MAX_ITERATIONS, DEFAULT_SEED, Runtime.getRuntime()
-				.availableProcessors(), DEFAULT_METHOD, DEFAULT_LOSS);
+				.availableProcessors(), DEFAULT_METHOD, DEFAULT_LOSS,
+			PenaltyOptions.NONE);
 	}
 
 	/** Returns a copy for another number of components. */
 	public NmfOptions withOtherComponents(final int r) {
 		return new NmfOptions(r, initialization, tolerance, maxIterations, seed,
-			threads, method, loss);
+			threads, method, loss, penalties);
 	}
 
 	/** Returns a copy with another start of W and H. */
 	public NmfOptions withInitialization(final Initialization start) {
 		return new NmfOptions(components, start, tolerance, maxIterations, seed,
-			threads, method, loss);
+			threads, method, loss, penalties);
 	}
 
 	/**
@@ -141,19 +155,19 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withTolerance(final double epsilon) {
 		return new NmfOptions(components, initialization, epsilon, maxIterations,
-			seed, threads, method, loss);
+			seed, threads, method, loss, penalties);
 	}
 
 	/** Returns a copy with another limit of the iterations, at least 1. */
 	public NmfOptions withMaxIterations(final int iterations) {
 		return new NmfOptions(components, initialization, tolerance, iterations,
-			seed, threads, method, loss);
+			seed, threads, method, loss, penalties);
 	}
 
 	/** Returns a copy with another seed of the random starts. */
 	public NmfOptions withSeed(final long newSeed) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			newSeed, threads, method, loss);
+			newSeed, threads, method, loss, penalties);
 	}
 
 	/**
@@ -162,13 +176,13 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withThreads(final int number) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, number, method, loss);
+			seed, number, method, loss, penalties);
 	}
 
 	/** Returns a copy with another way to get to the end. */
 	public NmfOptions withMethod(final Method choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, choice, loss);
+			seed, threads, choice, loss, penalties);
 	}
 
 	/**
@@ -177,7 +191,16 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withLoss(final Loss choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, choice);
+			seed, threads, method, choice, penalties);
+	}
+
+	/**
+	 * Returns a copy with other penalties. They need {@link Loss#GAUSSIAN}, and
+	 * are done on X itself, whatever the method.
+	 */
+	public NmfOptions withPenalties(final PenaltyOptions choice) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			seed, threads, method, loss, choice);
 	}
 
 	/** Returns r, the number of components. */
@@ -215,6 +238,22 @@ public final class NmfOptions {
 		return loss;
 	}
 
+	/** Returns what is added to the squared error. */
+	public PenaltyOptions penalties() {
+		return penalties;
+	}
+
+	/**
+	 * Returns whether a fit with these options works on projections of X.
+	 *
+	 * @param m the number of rows of X
+	 * @param n the number of columns of X
+	 */
+	public boolean projects(final long m, final int n) {
+		return loss == Loss.GAUSSIAN && penalties.areNone() && method.projects(m, n,
+			components);
+	}
+
 	/** Returns the number of threads. */
 	public int threads() {
 		return threads;
@@ -228,19 +267,20 @@ public final class NmfOptions {
 			initialization == that.initialization && Double.compare(tolerance,
 				that.tolerance) == 0 && maxIterations == that.maxIterations &&
 			seed == that.seed && threads == that.threads && method == that.method &&
-			loss == that.loss;
+			loss == that.loss && penalties.equals(that.penalties);
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss);
+			seed, threads, method, loss, penalties);
 	}
 
 	@Override
 	public String toString() {
 		return "components=" + components + " initialization=" + initialization +
 			" tolerance=" + tolerance + " iterations=" + maxIterations + " seed=" +
-			seed + " method=" + method + " loss=" + loss;
+			seed + " method=" + method + " loss=" + loss + (penalties.areNone() ? ""
+				: " " + penalties);
 	}
 }

@@ -52,7 +52,7 @@ class UnmixingCommandTest {
 
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
-		"loss", "gain", "offset", "scale", "save");
+		"loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale", "save");
 
 	private Context context;
 
@@ -192,6 +192,23 @@ class UnmixingCommandTest {
 		assertEquals(Messages.offset(Double.NaN), cancelReason(run(
 			HalsCommand.class, "image", stack(), "components", 2, "offset",
 			Double.NaN)));
+	}
+
+	@Test
+	void penaltiesAreUsed() {
+		final CommandModule module = run(GsvdNmfCommand.class, "image", stack(),
+			"components", 2, "l1w", 0.01, "l1h", 0.02, "l2", 0.03, "smooth", 0.04);
+
+		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty().contains(
+				"loss=Gaussian l1w=0.01 l1h=0.02 l2=0.03 smooth=0.04 added=1"));
+		assertEquals("smooth must be at least 0 and finite, got -1.0", cancelReason(
+			run(HalsCommand.class, "image", stack(), "components", 2, "smooth",
+				-1.0)));
+		assertEquals(
+			"penalties need loss=Gaussian, got loss=Poisson with l1w=0.0 l1h=0.0 l2=0.1 smooth=0.0",
+			cancelReason(run(HalsCommand.class, "image", stack(), "components", 2,
+				"loss", Loss.POISSON, "l2", 0.1)));
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class PoissonSolverTest {
 		final Factorization f = fit(X, options(5).withInitialization(
 			initialization));
 
-		final double[] trace = f.divergenceTrace();
+		final double[] trace = f.minimizedTrace();
 		final double rounding = 1e-13 * X.zSum();
 		for (int i = 1; i < trace.length; i++) {
 			assertTrue(trace[i] <= trace[i - 1] + rounding, "iteration " + i);
@@ -181,7 +181,7 @@ class PoissonSolverTest {
 
 		assertEquals(one.H(), four.H());
 		assertEquals(one.W().toMatrix(), four.W().toMatrix());
-		assertArrayEquals(one.divergenceTrace(), four.divergenceTrace());
+		assertArrayEquals(one.minimizedTrace(), four.minimizedTrace());
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.PenaltyOptions;
 
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import ij.ImagePlus;
@@ -49,6 +50,27 @@ class SampleUnmixingTest {
 		assertTrue(growth.initial().relativeError() > 4 * growth.polished()
 			.relativeError());
 		assertDyesFound(Truth.of(sample), growth.polished());
+	}
+
+	@Test
+	void sparserImagesHaveMoreExactZerosOverFiveDecades() {
+		final RowBlocks X = rows(LambdaSample.make().stack());
+		final NmfOptions options = NmfOptions.withComponents(DYES);
+		long before = zeros(Nmf.fit(X, options, ProgressMonitor.NONE));
+
+		for (int decade = -6; decade <= -1; decade++) {
+			final double l1w = Math.pow(10, decade);
+			final long zeros = zeros(Nmf.fit(X, options.withPenalties(
+				PenaltyOptions.NONE.withL1W(l1w)), ProgressMonitor.NONE));
+
+			assertTrue(zeros > before, "l1w=" + l1w + ": " + zeros +
+				" zeros, with a tenth of it " + before);
+			before = zeros;
+		}
+	}
+
+	private static long zeros(final Factorization f) {
+		return (long) f.W().toMatrix().aggregate(Double::sum, w -> w == 0 ? 1 : 0);
 	}
 
 	@Test
