@@ -27,6 +27,9 @@ public final class Bench {
 	/** What a peer may be worse by, relative to our error. */
 	private static final double SAME_ERROR = 1.001;
 
+	/** Likewise for the divergence. */
+	private static final double SAME_DIVERGENCE = 1.0001;
+
 	private final Settings settings;
 
 	private final Path stacks;
@@ -55,6 +58,7 @@ public final class Bench {
 		}
 		scaling(lambda);
 		growth(files);
+		photonNoise();
 		final Path report = new Report(settings, results, files).write();
 		say("Written to " + settings.folder + ":\n");
 		System.out.println(Files.readString(report));
@@ -200,6 +204,30 @@ public final class Bench {
 				results.put(stack, programs[i], "error_percent", row[4 + i]);
 			}
 		}
+	}
+
+	/** scikit-learn's multiplicative updates, then UnmixJ to their divergence. */
+	private void photonNoise() throws IOException, InterruptedException {
+		final Peer peer = Peer.scikitLearnMu(settings);
+		if (!isInstalled(peer)) return;
+		final StackFile file = StackFile.write(Scenes.lambda(settings.quick ? 64
+			: 256, 32).photograph("photons", SampleAxis.CHANNELS, 3), 6, stacks);
+		say(file.name + ": " + peer.name);
+		final Measurements theirs = Child.run(peer.command(file.npy,
+			file.components, Results.UPDATES), runs.resolve("photons-mu.txt"));
+		for (final String name : List.of("seconds", "divergence")) {
+			put(file, peer.name, name, theirs.number(name));
+		}
+		say(file.name + ": UnmixJ");
+		final Measurements ours = Child.java(PoissonRun.class, FIT_HEAP, runs
+			.resolve("photons-unmixj.txt"), file.tiff, file.components, settings
+				.repeats(), theirs.number("divergence") * SAME_DIVERGENCE);
+		for (final String name : List.of("first_seconds", "iterations",
+			"divergence", "needed_iterations"))
+		{
+			if (ours.has(name)) put(file, Results.UNMIXJ, name, ours.number(name));
+		}
+		put(file, Results.UNMIXJ, "seconds", ours.median("seconds"));
 	}
 
 	private static void say(final String what) {

@@ -37,6 +37,11 @@ final class Goals {
 				Double.NaN), 0.25);
 		atMost("GSVD-NMF / HALS, median", medianRatio("GSVD-NMF"), 1.5);
 		atMost("growth / HALS, median", medianRatio("growth"), 0.5);
+		final double updates = results.get("photons",
+			"scikit-learn's multiplicative updates", "seconds");
+		atLeast("photons: scikit-learn's " + Results.UPDATES +
+			" multiplicative updates / UnmixJ to within 0.01 % of their divergence",
+			updates / results.get("photons", Results.UNMIXJ, "seconds"), 1);
 		text.append("\n## Goals\n\n| what | measured | goal | met |\n" +
 			"| --- | --: | --: | --- |\n").append(rows);
 	}

@@ -33,6 +33,14 @@ final class Peer {
 					settings.scripts.resolve("python/sklearn_cd.py").toString()));
 	}
 
+	/** scikit-learn's multiplicative updates, likewise. */
+	static Peer scikitLearnMu(final Settings settings) {
+		final Peer cd = scikitLearn(settings);
+		return new Peer(cd.name + "'s multiplicative updates", cd.install, cd.probe,
+			List.of(settings.python, "-B", settings.scripts.resolve(
+				"python/sklearn_mu.py").toString()));
+	}
+
 	/** The two products of a pass by numpy. */
 	static Peer numpy(final Settings settings) {
 		return new Peer("numpy", "Debian: python3-numpy, libopenblas0, " +

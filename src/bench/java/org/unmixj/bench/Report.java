@@ -54,6 +54,7 @@ final class Report {
 		threads();
 		scaling();
 		growth();
+		photonNoise();
 		new Goals(results).appendTo(text);
 		text.append("\n## Notes\n\n");
 		results.notes().forEach(note -> text.append("- ").append(note).append(
@@ -174,6 +175,33 @@ final class Report {
 		table(rows, "stack", "HALS (s)", "GSVD-NMF (s)", "growth (s)",
 			"GSVD-NMF / HALS", "growth / HALS", "HALS (%)", "GSVD-NMF (%)",
 			"growth (%)");
+	}
+
+	private void photonNoise() {
+		final String peer = "scikit-learn's multiplicative updates";
+		text.append("\n## Photon noise\n\n" +
+			"The generalized Kullback-Leibler divergence of `photons` (lambda's " +
+			"scene, 256 x 256), r = 6, after ").append(Results.UPDATES).append(
+				" multiplicative updates from NNDSVDa in single precision, and by " +
+					"UnmixJ's Newton steps from NNDSVD, SVD included.\n\n");
+		final List<String[]> rows = new ArrayList<>();
+		rows.add(new String[] { peer, number(results.get("photons", peer,
+			"seconds"), 2), number(results.get("photons", peer, "divergence"), 0),
+			String.valueOf(Results.UPDATES) });
+		rows.add(photonRow("UnmixJ, to within 0.01 % of that, after warm-up",
+			"seconds", Double.NaN, "needed_iterations"));
+		rows.add(photonRow("UnmixJ, to its tolerance, first run in a new JVM",
+			"first_seconds", results.get("photons", Results.UNMIXJ, "divergence"),
+			"iterations"));
+		table(rows, "program", "time (s)", "divergence", "iterations");
+	}
+
+	private String[] photonRow(final String label, final String seconds,
+		final double divergence, final String iterations)
+	{
+		return new String[] { label, number(results.get("photons", Results.UNMIXJ,
+			seconds), 2), number(divergence, 0), number(results.get("photons",
+				Results.UNMIXJ, iterations), 0) };
 	}
 
 	private void table(final List<String[]> rows, final String... header) {

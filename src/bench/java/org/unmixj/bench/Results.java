@@ -17,6 +17,9 @@ final class Results {
 
 	static final String UNMIXJ = "UnmixJ";
 
+	/** Multiplicative updates that are to be matched. */
+	static final int UPDATES = 2000;
+
 	private final Map<List<String>, Double> numbers = new LinkedHashMap<>();
 
 	private final Map<List<String>, double[][]> traces = new LinkedHashMap<>();
