@@ -46,6 +46,9 @@ final class PenalizedHals {
 
 	private final double[][] h;
 
+	/** For each row of H whether it stays as it is. */
+	private final boolean[] fixed;
+
 	private final PenaltyOptions penalties;
 
 	/** l1w&middot;u. */
@@ -72,6 +75,7 @@ final class PenalizedHals {
 		this.options = options;
 		W = start.W;
 		h = start.H.toArray();
+		fixed = start.fixed;
 		penalties = options.penalties();
 		sparseW = penalties.l1w() * Math.sqrt(sumOfSquares / passes.rows());
 		sparseH = penalties.l1h() * Math.sqrt(sumOfSquares / passes.columns());
@@ -115,7 +119,7 @@ final class PenalizedHals {
 		final double[][] before = new double[r][h[0].length];
 		Sweep.copy(h, before, h[0].length);
 		for (int j = 0; j < r; j++) {
-			updateH(j, products, sums[2 * r + 2][j]);
+			if (!fixed[j]) updateH(j, products, sums[2 * r + 2][j]);
 		}
 		final Change changeH = Change.between(before, h);
 		converged = changeW.isWithin(options.tolerance()) && changeH.isWithin(

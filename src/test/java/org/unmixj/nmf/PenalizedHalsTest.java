@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -195,6 +196,19 @@ class PenalizedHalsTest {
 
 		assertEquals(0, product(f).zSum());
 		assertEquals(100, f.relativeError());
+	}
+
+	@Test
+	void fixedSignaturesComeBackAsTheyWere() {
+		final PhotonCounts counts = PhotonCounts.simulate(500, 24, 3, 100, 3);
+		final KnownSignatures known = new KnownSignatures(counts.H().viewPart(0, 0,
+			2, 24), true, false);
+
+		final Factorization f = Nmf.fit(new ColtRows(counts.X()), known, options(
+			PenaltyOptions.NONE.withL1H(0.05).withSmooth(1)), NONE);
+
+		assertEquals(counts.H().viewRow(0), f.H().viewRow(0));
+		assertNotEquals(counts.H().viewRow(1), f.H().viewRow(1));
 	}
 
 	@Test
