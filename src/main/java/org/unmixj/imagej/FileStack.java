@@ -10,6 +10,7 @@ import java.util.WeakHashMap;
 import org.unmixj.image.PixelRows;
 import org.unmixj.image.StackGeometry;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPartition;
 
 /**
  * X read from the file that a virtual stack is kept in.
@@ -47,8 +48,13 @@ final class FileStack implements OpenStack {
 		this.geometry = geometry;
 		this.pixels = pixels;
 		final long strip = Math.min(memory / (2 * threads), Integer.MAX_VALUE / 2);
-		stripPixels = (int) Math.max(1, strip / raw.bytes() / geometry.samples());
-		reader = new PlaneReader(title, file, geometry, pixels, raw, monitor);
+		final int most = (int) Math.max(1, strip / raw.bytes() / geometry
+			.samples());
+		final int tile = Math.min(most, RowPartition.of(rows(), columns())
+			.blockRows());
+		stripPixels = most / tile * tile;
+		reader = new PlaneReader(title, file, geometry, pixels, raw, tile,
+			stripPixels, monitor);
 	}
 
 	/**
@@ -77,7 +83,12 @@ final class FileStack implements OpenStack {
 
 	@Override
 	public void willRead(final long first, final long count) {
-		sequence().start(first, count);
+		sequence().announce(first, count);
+	}
+
+	@Override
+	public boolean readsAhead() {
+		return true;
 	}
 
 	@Override

@@ -26,10 +26,16 @@ import org.unmixj.linalg.ProgressMonitor;
 final class PlaneReader implements Closeable {
 
 	/** Disks without moving heads are faster when asked for several pieces. */
-	private static final int THREADS = 4;
+	private static final int THREADS = 8;
 
-	/** The most that is read at a time. */
-	private static final int BUFFER_BYTES = 1 << 20;
+	/** About what is read at a time, at most. */
+	private static final int BUFFER_BYTES = 1 << 18;
+
+	/**
+	 * Pixels left free after each tile. Without them those of a sample would
+	 * often be a power of two apart, and displace each other from the cache.
+	 */
+	private static final int PADDING = 64;
 
 	private final String title;
 
@@ -41,6 +47,11 @@ final class PlaneReader implements Closeable {
 
 	private final RawPixels raw;
 
+	private final int tile;
+
+	/** The most pixels that are read at a time, in whole tiles. */
+	private final int most;
+
 	private final ProgressMonitor monitor;
 
 	private final FileState state;
@@ -49,25 +60,34 @@ final class PlaneReader implements Closeable {
 
 	private final ExecutorService pool;
 
-	private final ThreadLocal<ByteBuffer> buffer = ThreadLocal.withInitial(
-		() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
+	private final ThreadLocal<ByteBuffer> buffer;
+
+	private final ThreadLocal<Object> decoded;
 
 	private volatile boolean closed;
 
 	/**
 	 * @param title the title of the image, for messages
+	 * @param tile the number of pixels of a sample that are kept together
+	 * @param longest the most pixels that will be asked for at a time
 	 * @param monitor is polled for cancellation
 	 * @throws IllegalArgumentException if the file is not there, or too short
 	 */
 	PlaneReader(final String title, final PlaneFile file,
 		final StackGeometry geometry, final PixelRows pixels, final RawPixels raw,
-		final ProgressMonitor monitor)
+		final int tile, final int longest, final ProgressMonitor monitor)
 	{
 		this.title = title;
 		this.file = file;
 		this.geometry = geometry;
 		this.pixels = pixels;
 		this.raw = raw;
+		this.tile = tile;
+		most = Math.max(1, Math.min(longest, BUFFER_BYTES / raw.bytes()) / tile) *
+			tile;
+		buffer = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(most * raw
+			.bytes()));
+		decoded = ThreadLocal.withInitial(() -> raw.allocate(most));
 		this.monitor = monitor;
 		state = file.require(title, (long) pixels.planeSize() * raw.bytes());
 		try {
@@ -93,11 +113,26 @@ final class PlaneReader implements Closeable {
 		return raw;
 	}
 
+	/** Returns the number of pixels of a sample that are kept together. */
+	int tile() {
+		return tile;
+	}
+
 	/** Returns room for pixels of all samples, the one given if it is enough. */
 	Object allocate(final Object room, final int length) {
-		final int size = geometry.samples() * length;
+		final int size = place(0, (length - 1) / tile * tile + tile);
 		return room != null && Array.getLength(room) >= size ? room : raw.allocate(
 			size);
+	}
+
+	/**
+	 * Returns where a pixel of a sample is in a room: in the order [tile][sample]
+	 * [pixel in tile], so that those that are worked on together lie together,
+	 * however many samples there are.
+	 */
+	int place(final int sample, final int pixel) {
+		return pixel / tile * (geometry.samples() * tile + PADDING) + sample *
+			tile + pixel % tile;
 	}
 
 	/**
@@ -106,7 +141,7 @@ final class PlaneReader implements Closeable {
 	 * @param plane the plane
 	 * @param offset the first pixel in it
 	 * @param length the number of pixels
-	 * @param values where the pixels go, [sample][pixel]
+	 * @param values the room where the pixels go
 	 * @param parts what is to be waited for is added here
 	 */
 	void read(final int plane, final int offset, final int length,
@@ -130,20 +165,32 @@ final class PlaneReader implements Closeable {
 	{
 		if (closed || monitor.isCanceled()) throw new CancellationException();
 		final int bytes = raw.bytes();
-		final int most = BUFFER_BYTES / bytes;
 		final ByteBuffer piece = buffer.get();
 		try {
 			for (int done = 0; done < length; done += most) {
+				final int count = Math.min(most, length - done);
 				piece.clear();
-				piece.limit(Math.min(most, length - done) * bytes);
+				piece.limit(count * bytes);
 				readFully(piece, file.offset(geometry.index(sample, plane)) +
 					(long) bytes * (offset + done));
 				piece.flip();
-				file.format().decode(piece, values, sample * length + done);
+				decode(piece, count, sample, done, values);
 			}
 		}
 		catch (final IOException e) {
 			throw unreadable(sample, plane, e);
+		}
+	}
+
+	/** Puts pixels where they belong. */
+	private void decode(final ByteBuffer piece, final int count, final int sample,
+		final int first, final Object values)
+	{
+		final Object pixels = decoded.get();
+		file.format().decode(piece, pixels, 0);
+		for (int at = 0; at < count; at += tile) {
+			System.arraycopy(pixels, at, values, place(sample, first + at), Math.min(
+				count - at, tile));
 		}
 	}
 

@@ -23,10 +23,7 @@ final class Strip {
 	/** The first pixel in the plane. */
 	private int offset;
 
-	/** The number of pixels. */
-	private int length;
-
-	/** The pixels, [sample][pixel], as {@link RawPixels} has them. */
+	/** The pixels, as {@link PlaneReader} has them. */
 	private Object values;
 
 	private final List<Future<?>> reading = new ArrayList<>();
@@ -57,7 +54,7 @@ final class Strip {
 		rows = rowCount;
 		plane = reader.pixels().plane(first);
 		offset = reader.pixels().pixel(first);
-		length = reader.pixels().pixel(end() - 1) + 1 - offset;
+		final int length = reader.pixels().pixel(end() - 1) + 1 - offset;
 		values = reader.allocate(values, length);
 		reader.read(plane, offset, length, values, reading);
 	}
@@ -108,10 +105,16 @@ final class Strip {
 	void copy(final long firstRow, final int count, final double[][] into,
 		final int at)
 	{
+		final int tile = reader.tile();
 		reader.pixels().visit(firstRow, count, (p, pixel, pixelCount, row) -> {
-			for (int j = 0; j < into.length; j++) {
-				reader.raw().intensities(values, j * length + pixel - offset,
-					pixelCount, into[j], at + row);
+			for (int done = 0; done < pixelCount;) {
+				final int from = pixel - offset + done;
+				final int part = Math.min(pixelCount - done, tile - from % tile);
+				for (int j = 0; j < into.length; j++) {
+					reader.raw().intensities(values, reader.place(j, from), part, into[j],
+						at + row + done);
+				}
+				done += part;
 			}
 		});
 	}

@@ -1,6 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 import org.unmixj.image.PixelRows;
 
 /**
@@ -13,25 +16,34 @@ final class StripSequence {
 
 	private final int stripPixels;
 
+	private final int tile;
+
 	private Strip current;
 
 	private Strip ahead;
 
-	/** The row after the last one that will be read. */
-	private long end;
+	/** First row and row after the last one of what is still to be loaded. */
+	private final Deque<long[]> announced = new ArrayDeque<>();
 
-	/** @param stripPixels the pixels of a sample that a strip has at most */
+	/** Whether the strip ahead has been loaded and was not used yet. */
+	private boolean isAhead;
+
+	/**
+	 * @param stripPixels the pixels of a sample that a strip has at most, in
+	 *          whole tiles
+	 */
 	StripSequence(final PlaneReader reader, final int stripPixels) {
 		pixels = reader.pixels();
 		this.stripPixels = stripPixels;
+		tile = reader.tile();
 		current = new Strip(reader);
 		ahead = new Strip(reader);
 	}
 
-	/** Starts to read rows. */
-	void start(final long first, final long count) {
-		end = first + count;
-		loadAhead(first);
+	/** Reads rows after those that were announced before. */
+	void announce(final long first, final long count) {
+		announced.add(new long[] { first, first + count });
+		if (!isAhead) loadAhead();
 	}
 
 	/**
@@ -42,26 +54,40 @@ final class StripSequence {
 	 */
 	Strip at(final long row, final long known) {
 		if (current.contains(row)) return current;
-		if (!ahead.contains(row)) start(row, known - row);
+		if (!isAhead || !ahead.contains(row)) {
+			announced.clear();
+			isAhead = false;
+			announce(row, known - row);
+		}
 		final Strip next = ahead;
 		ahead = current;
 		current = next;
+		isAhead = false;
 		current.await();
-		if (current.end() < end) loadAhead(current.end());
+		loadAhead();
 		return current;
 	}
 
 	/**
-	 * Starts to read the next strip, which ends with the plane at the latest. The
-	 * strips of a plane are about equally long.
+	 * Starts to read the next strip, if it is known. It ends with the plane at
+	 * the latest; the strips of a plane are about equally long, whole tiles but
+	 * for the last.
 	 */
-	private void loadAhead(final long first) {
+	private void loadAhead() {
+		final long[] range = announced.peek();
+		if (range == null) return;
+		final long first = range[0];
 		final int plane = pixels.plane(first);
-		final long last = Math.min(end, (plane + 1L) * pixels.rowsPerPlane()) - 1;
+		final long last = Math.min(range[1], (plane + 1L) * pixels.rowsPerPlane()) -
+			1;
 		final int offset = pixels.pixel(first);
 		final int length = pixels.pixel(last) + 1 - offset;
 		final int strips = (length - 1) / stripPixels + 1;
-		ahead.load(first, rows(first, last, offset + (length - 1) / strips + 1));
+		final int share = (length - 1) / strips / tile * tile + tile;
+		ahead.load(first, rows(first, last, offset + share));
+		isAhead = true;
+		range[0] = ahead.end();
+		if (range[0] == range[1]) announced.remove();
 	}
 
 	/** Returns how many rows come before a pixel of their plane. */

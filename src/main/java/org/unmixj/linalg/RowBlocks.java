@@ -30,13 +30,23 @@ public interface RowBlocks {
 
 	/**
 	 * Tells that the calling thread is about to read rows {@code first} to
-	 * {@code first + count - 1}, block by block in this order. A matrix on disk
-	 * may use it to read more at a time, and ahead; by default it does nothing.
+	 * {@code first + count - 1}, block by block in this order, after those that
+	 * it was told of before. A matrix on disk may use it to read more at a time,
+	 * and ahead; by default it does nothing.
 	 *
 	 * @param first the first row
 	 * @param count the number of rows
 	 */
 	default void willRead(final long first, final long count) {
 		// nothing to prepare
+	}
+
+	/**
+	 * Returns whether {@link #willRead} should be told of the next rows while a
+	 * thread is still at work on those before them. By default it should not, as
+	 * the work is shared among the threads a little less evenly then.
+	 */
+	default boolean readsAhead() {
+		return false;
 	}
 }

@@ -192,17 +192,13 @@ public final class RowPasses implements AutoCloseable {
 	{
 		try {
 			final BlockWork work = factory.get();
-			for (int group = next.getAndIncrement(); group < groups() &&
-				!stopped; group = next.getAndIncrement())
-			{
+			int group = claim(next, reading);
+			while (group < groups() && !stopped) {
+				final int following = reading && X.readsAhead() ? claim(next, true)
+					: -1;
 				final double[][] sums = total.zeros();
-				final int start = firstBlock(group);
 				final int end = firstBlock(group + 1);
-				if (reading) {
-					X.willRead(partition.first(start), Math.min(partition.first(end), X
-						.rows()) - partition.first(start));
-				}
-				for (int b = start; b < end && !stopped; b++) {
+				for (int b = firstBlock(group); b < end && !stopped; b++) {
 					final int count = partition.size(b);
 					double[][] x = null;
 					if (reading) {
@@ -212,12 +208,24 @@ public final class RowPasses implements AutoCloseable {
 					work.process(b, count, x, sums);
 				}
 				total.add(group, sums);
+				group = following < 0 ? claim(next, reading) : following;
 			}
 		}
 		catch (RuntimeException | Error e) {
 			stopped = true;
 			throw e;
 		}
+	}
+
+	/** Takes the next group, and tells X if that will be read. */
+	private int claim(final AtomicInteger next, final boolean reading) {
+		final int group = next.getAndIncrement();
+		if (reading && group < groups()) {
+			final long first = partition.first(firstBlock(group));
+			X.willRead(first, Math.min(partition.first(firstBlock(group + 1)), X
+				.rows()) - first);
+		}
+		return group;
 	}
 
 	private int firstBlock(final int group) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,6 +191,49 @@ class RowPassesTest {
 		}
 
 		assertEquals(200_001, rows.get());
+	}
+
+	@Test
+	void aMatrixThatReadsAheadIsToldOfTheNextRowsInTime() {
+		final var announced = new ArrayDeque<long[]>();
+		final RowBlocks X = new RowBlocks() {
+
+			@Override
+			public long rows() {
+				return 200_001;
+			}
+
+			@Override
+			public int columns() {
+				return 3;
+			}
+
+			@Override
+			public boolean readsAhead() {
+				return true;
+			}
+
+			@Override
+			public void willRead(final long first, final long count) {
+				announced.add(new long[] { first, first + count });
+			}
+
+			@Override
+			public void read(final long first, final int count,
+				final double[][] into)
+			{
+				final long[] now = announced.peek();
+				assertEquals(now[0], first);
+				assertTrue(announced.size() == 2 || now[1] == rows());
+				now[0] += count;
+				if (now[0] == now[1]) announced.remove();
+			}
+		};
+		try (var passes = new RowPasses(X, 1, ProgressMonitor.NONE)) {
+			passes.overX(() -> SUM, 3);
+		}
+
+		assertTrue(announced.isEmpty());
 	}
 
 	private static void sleep(final long ms) {
