@@ -401,6 +401,20 @@ public final class Messages {
 			". Only the sum of their images means anything; ask for fewer components.";
 	}
 
+	/**
+	 * A warning: a time-lapse that gets darker or brighter.
+	 *
+	 * @param change -0.2 for a loss of 20 %
+	 */
+	public static String trend(final double change) {
+		return String.format(Locale.US,
+			"The intensity %s by %.0f %% from the first to the last frame (%s), " +
+				"which every time course follows. %s", change < 0 ? "falls" : "rises",
+			100 * Math.abs(change), change < 0 ? "bleaching?" : "drift?", change < 0
+				? "Image > Adjust > Bleach Correction... evens it out before unmixing."
+				: "Check the focus and the lamp.");
+	}
+
 	/** Returns "1 channel" or "4 channels". */
 	static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""

@@ -20,7 +20,7 @@ final class QualityWarnings {
 
 	/**
 	 * Returns a sentence for each empty component, and for all similar and all
-	 * duplicate ones.
+	 * duplicate ones; for a time-lapse one more if it gets darker or brighter.
 	 *
 	 * @param axis the unmixed axis, which says what signatures are called
 	 */
@@ -42,6 +42,10 @@ final class QualityWarnings {
 		}
 		if (!similar.isEmpty()) {
 			warnings.add(Messages.similar(axis.signatures(), list(similar)));
+		}
+		if (axis == Axis.FRAMES) {
+			final String trend = IntensityTrend.warning(check.totals());
+			if (trend != null) warnings.add(trend);
 		}
 		return warnings;
 	}

@@ -45,13 +45,16 @@ public final class QualityCheck {
 
 	private final double[][] cosines;
 
+	private final double[] totals;
+
 	private QualityCheck(final double[] shares, final double[] energies,
-		final int[] peaks, final double[][] cosines)
+		final int[] peaks, final double[][] cosines, final double[] totals)
 	{
 		this.shares = shares;
 		this.energies = energies;
 		this.peaks = peaks;
 		this.cosines = cosines;
+		this.totals = totals;
 	}
 
 	/** Checks a factorization in one pass over W. */
@@ -62,8 +65,12 @@ public final class QualityCheck {
 		final double[] energies = new double[r];
 		final int[] peaks = new int[r];
 		addColumns(factorization.W(), intensities, energies);
+		final double[] totals = new double[H.columns()];
 		for (int j = 0; j < r; j++) {
 			final double[] h = H.viewRow(j).toArray();
+			for (int i = 0; i < h.length; i++) {
+				totals[i] += intensities[j] * h[i];
+			}
 			intensities[j] *= Arrays.stream(h).sum();
 			energies[j] *= dot(h, h);
 			for (int i = 1; i < h.length; i++) {
@@ -73,7 +80,7 @@ public final class QualityCheck {
 		final double total = Arrays.stream(intensities).sum();
 		final double[] shares = Arrays.stream(intensities).map(
 			intensity -> total > 0 ? 100 * intensity / total : 0).toArray();
-		return new QualityCheck(shares, energies, peaks, cosines(H, H));
+		return new QualityCheck(shares, energies, peaks, cosines(H, H), totals);
 	}
 
 	/** Adds the sum and the sum of squares of each column. */
@@ -151,6 +158,14 @@ public final class QualityCheck {
 	/** Returns the sample at which a signature is largest, counted from 0. */
 	public int peak(final int component) {
 		return peaks[component];
+	}
+
+	/**
+	 * Returns the sum of the fitted intensities of each sample over all pixels,
+	 * in units of X, a copy.
+	 */
+	public double[] totals() {
+		return totals.clone();
 	}
 
 	/** Returns the cosine of the angle between two signatures. */

@@ -52,6 +52,20 @@ class QualityWarningsTest {
 	}
 
 	@Test
+	void warnsOfATimeLapseThatBleaches() {
+		final double[][] h = { { 10, 9, 8, 7, 6, 5 } };
+		final QualityCheck check = QualityCheck.of(new Factorization(TallMatrix.of(
+			new DenseDoubleMatrix2D(new double[][] { { 1 }, { 2 } }), RowPartition.of(
+				2, 2)), new DenseDoubleMatrix2D(h), 1, true, 1, new double[] { 0 }));
+
+		assertEquals(1, QualityWarnings.of(check, Axis.FRAMES).size());
+		assertTrue(QualityWarnings.of(check, Axis.FRAMES).get(0).startsWith(
+			"The intensity falls by "));
+		assertEquals(Collections.emptyList(), QualityWarnings.of(check,
+			Axis.CHANNELS));
+	}
+
+	@Test
 	void countsPairsThatAreTooManyToList() {
 		final List<String> warnings = QualityWarnings.of(angles(0, 3, 6, 9),
 			Axis.CHANNELS);

@@ -53,6 +53,12 @@ class QualityCheckTest {
 	}
 
 	@Test
+	void totalsAreThoseOfTheSamples() {
+		// 3 * (1, 0, 0) + 3 * (3, 4, 0) + 4 * (0, 0, 2)
+		assertArrayEquals(new double[] { 12, 12, 8 }, byHand().totals(), 1e-13);
+	}
+
+	@Test
 	void similarityIsTheCosineOfTheAngle() {
 		final QualityCheck check = byHand();
 
