@@ -137,8 +137,8 @@ class PackageDependencyTest {
 	@Test
 	void theBridgeKnowsCommandsByClassNameOnly() {
 		allow(IJ1, JAVA.or(resideInAnyPackage(IMAGEJ, "ij..", "org.scijava..",
-			"net.imagej.patcher..", "javax.swing..")).or(type(
-				ProgressMonitor.class)));
+			"net.imagej.patcher..", "javax.swing..", "javax.accessibility..")).or(
+				type(ProgressMonitor.class)));
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.unmixj.imagej.Estimate;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
@@ -41,11 +42,19 @@ public class GsvdNmfCommand extends UnmixingCommand {
 	private Plot gsvdPlot;
 
 	@Override
+	Estimate estimate(final Unmixing unmixing, final NmfOptions options) {
+		return unmixing.estimateGsvdNmf(gsvdOptions(options));
+	}
+
+	@Override
 	UnmixingResult unmix(final Unmixing unmixing, final NmfOptions options,
 		final ProgressMonitor progress)
 	{
-		return unmixing.gsvdNmf(Unmixing.gsvdOptions(options, added, epsilon0,
-			directions), progress);
+		return unmixing.gsvdNmf(gsvdOptions(options), progress);
+	}
+
+	private GsvdNmfOptions gsvdOptions(final NmfOptions options) {
+		return Unmixing.gsvdOptions(options, added, epsilon0, directions);
 	}
 
 	@Override

@@ -7,9 +7,11 @@ import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.ContextCommand;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Estimate;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
@@ -26,7 +28,7 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 
 /** What commands that unmix a stack have in common. */
-abstract class UnmixingCommand extends ContextCommand {
+abstract class UnmixingCommand extends ContextCommand implements Previewable {
 
 	@Parameter(label = "Image",
 		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
@@ -100,6 +102,11 @@ abstract class UnmixingCommand extends ContextCommand {
 		persist = false)
 	private ProgressMonitor monitor;
 
+	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
+		persist = false)
+	@SuppressWarnings("unused") // read through the module
+	private String estimate;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private TitledTable signatures;
 
@@ -121,14 +128,8 @@ abstract class UnmixingCommand extends ContextCommand {
 	@Override
 	public void run() {
 		try {
-			final NmfOptions options = NmfOptions.withComponents(components)
-				.withInitialization(initialization).withTolerance(tolerance)
-				.withMaxIterations(iterations).withSeed(seed).withMethod(method)
-				.withLoss(loss).withPenalties(PenaltyOptions.NONE.withL1W(l1w).withL1H(
-					l1h).withL2(l2).withSmooth(smooth));
-			take(unmix(Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(
-				save).withDetector(gain, offset), options, monitor == null
-					? ProgressMonitor.NONE : monitor));
+			take(unmix(unmixing(), options(), monitor == null ? ProgressMonitor.NONE
+				: monitor));
 		}
 		catch (final UnsavedResultException e) {
 			take(e.result());
@@ -141,6 +142,38 @@ abstract class UnmixingCommand extends ContextCommand {
 			cancel(null);
 		}
 	}
+
+	/**
+	 * Tells what a run would take.
+	 *
+	 * @throws IllegalArgumentException if it would fail, with its message
+	 */
+	@Override
+	public void preview() {
+		estimate = estimate(unmixing(), options()).toString();
+	}
+
+	/** A preview leaves nothing that could be undone. */
+	@Override
+	public void cancel() {
+		estimate = null;
+	}
+
+	private Unmixing unmixing() {
+		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
+			.withDetector(gain, offset);
+	}
+
+	private NmfOptions options() {
+		return NmfOptions.withComponents(components).withInitialization(
+			initialization).withTolerance(tolerance).withMaxIterations(iterations)
+			.withSeed(seed).withMethod(method).withLoss(loss).withPenalties(
+				PenaltyOptions.NONE.withL1W(l1w).withL1H(l1h).withL2(l2).withSmooth(
+					smooth));
+	}
+
+	/** Returns what {@link #unmix} would take. */
+	abstract Estimate estimate(Unmixing unmixing, NmfOptions options);
 
 	/** Unmixes with the options that all commands share. */
 	abstract UnmixingResult unmix(Unmixing unmixing, NmfOptions options,

@@ -2,32 +2,26 @@
 package org.unmixj.ij1;
 
 import java.awt.AWTEvent;
-import java.awt.BorderLayout;
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.Color;
+import java.awt.Button;
 import java.awt.Component;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
 import java.awt.Panel;
-import java.awt.TextField;
-import java.awt.event.FocusAdapter;
-import java.awt.event.FocusEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
-import java.io.File;
+import java.awt.Rectangle;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.util.Types;
-import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
-import ij.gui.MultiLineLabel;
 
 /**
  * Asks for the inputs of a command. A line below the fields explains the field
@@ -35,23 +29,23 @@ import ij.gui.MultiLineLabel;
  * field, by the same rules as in a macro, the line says why, and OK is
  * disabled.
  * <p>
+ * If the command has messages, such as how much memory it needs, they are below
+ * that line. The command brings them up to date as {@link Module#preview()}
+ * whenever all fields have values, and if it finds that a run would fail, that
+ * is shown and OK disabled.
+ * <p>
+ * Parameters with the attribute {@link CommandInputs#MORE} appear at a click on
+ * More..., and at once if one of them is not at its default.
+ * <p>
  * The fields start with what was last typed for the command in this session of
- * ImageJ; macros never see that. The fields are read directly, not by
- * {@code getNextNumber()} and the like, which would round and record them.
+ * ImageJ; macros never see that.
  */
 final class CommandDialog {
-
-	/** The width of the note in characters. */
-	static final int NOTE_COLUMNS = 64;
 
 	/** The number of lines of the note. */
 	static final int NOTE_LINES = 3;
 
-	private static final int NOTE_WIDTH_PX = 440;
-
-	private static final int NUMBER_COLUMNS = 10, TEXT_COLUMNS = 25;
-
-	private static final Color PROBLEM_COLOR = new Color(0xc00000);
+	private static final int MESSAGE_LINES = 3;
 
 	/** What was last typed, by class of the command and key. */
 	private static final Map<Class<?>, Map<String, String>> TYPED =
@@ -61,21 +55,32 @@ final class CommandDialog {
 
 	private final GenericDialog dialog;
 
-	/** What is in the fields now, by key. */
-	private final Map<String, Supplier<String>> fields = new LinkedHashMap<>();
+	private final CommandFields fields;
 
-	private final MultiLineLabel note = new MultiLineLabel(lines(""),
-		NOTE_WIDTH_PX);
+	private final DialogText note = new DialogText(NOTE_LINES);
+
+	private final DialogText messages = new DialogText(MESSAGE_LINES);
+
+	private final MorePanel more;
+
+	private final Button moreButton = new Button();
+
+	/** What the command finds wrong with what is in the fields, or null. */
+	private String refusal;
 
 	private CommandDialog(final CommandInputs inputs, final ImagePlus image) {
 		this.inputs = inputs;
 		dialog = new GenericDialog(inputs.title());
+		fields = new CommandFields(dialog, this::explain);
+		more = new MorePanel(inputs.moreQuestions(), dialog.getFont());
 		if (image != null) dialog.addMessage(TextWrap.wrap("Image: " + image
-			.getTitle(), NOTE_COLUMNS));
-		inputs.questions().forEach(this::addField);
-		final Panel panel = new Panel(new BorderLayout());
-		panel.add(note);
-		dialog.addPanel(panel);
+			.getTitle(), DialogText.COLUMNS));
+		inputs.everydayQuestions().forEach(item -> fields.add(item, text(item)));
+		if (!inputs.moreQuestions().isEmpty()) addMore();
+		dialog.addPanel(note.panel());
+		// rows below, such as the buttons, stay together
+		change(note.panel(), place -> place.weighty = 1);
+		if (inputs.hasMessages()) dialog.addPanel(messages.panel());
 		final String help = HelpPage.of(inputs.commandClass());
 		if (help != null) dialog.addHelp(help);
 		dialog.addDialogListener((source, event) -> changed(event));
@@ -95,120 +100,134 @@ final class CommandDialog {
 			final CommandDialog dialog = new CommandDialog(inputs, image);
 			dialog.dialog.showDialog();
 			if (!dialog.dialog.wasOKed()) return false;
-			final Map<String, String> typed = dialog.typed();
+			final Map<String, String> typed = dialog.fields.texts();
 			TYPED.put(inputs.commandClass(), typed);
 			// Enter may be faster than the check of the last key
-			if (dialog.problem() != null) continue;
+			if (dialog.wrongField(inputs.questions()) != null) continue;
 			inputs.set(MacroOptions.of(typed));
 			return true;
 		}
 	}
 
-	private void addField(final ModuleItem<?> item) {
-		final String key = item.getName();
-		final String label = item.getLabel();
-		final String text = TYPED.getOrDefault(inputs.commandClass(), Collections
-			.emptyMap()).getOrDefault(key, inputs.text(item));
-		final List<String> choices = ParameterText.choices(item);
-		final Class<?> type = Types.box(item.getType());
-		if (type == Boolean.class) {
-			dialog.addCheckbox(label, Boolean.parseBoolean(text));
-			final Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-			fields.put(key, () -> Boolean.toString(box.getState()));
-			explain(box, item);
-			return;
-		}
-		if (!choices.isEmpty()) {
-			dialog.addChoice(label, choices.toArray(new String[0]), text);
-			final Choice choice = (Choice) dialog.getChoices().lastElement();
-			fields.put(key, choice::getSelectedItem);
-			explain(choice, item);
-		}
-		else {
-			addTextField(item, label, text, type);
-			final TextField field = (TextField) dialog.getStringFields()
-				.lastElement();
-			fields.put(key, field::getText);
-			explain(field, item);
-		}
-		explain(dialog.getLabel(), item);
+	/** Returns what a field starts with. */
+	private String text(final ModuleItem<?> item) {
+		return TYPED.getOrDefault(inputs.commandClass(), Collections.emptyMap())
+			.getOrDefault(item.getName(), inputs.defaultText(item));
 	}
 
-	private void addTextField(final ModuleItem<?> item, final String label,
-		final String text, final Class<?> type)
+	/** Adds the fields that are not always shown, to the right of the others. */
+	private void addMore() {
+		boolean changed = false;
+		for (final ModuleItem<?> item : inputs.moreQuestions()) {
+			changed |= !text(item).equals(inputs.defaultText(item));
+			fields.add(item, text(item), more);
+		}
+		keepToTheLeft();
+		final GridBagConstraints place = new GridBagConstraints();
+		place.gridx = 2;
+		place.gridy = 0;
+		place.gridheight = GridBagConstraints.REMAINDER;
+		place.anchor = GridBagConstraints.NORTHWEST;
+		place.insets = new Insets(15, 0, 0, 0);
+		dialog.add(more, place);
+		moreButton.addActionListener(e -> showMore(!more.isVisible()));
+		moreButton.addKeyListener(dialog);
+		final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+		panel.add(moreButton);
+		dialog.addPanel(panel);
+		change(panel, constraints -> {
+			constraints.gridx = 1;
+			constraints.gridwidth = 1;
+		});
+		showMore(changed);
+	}
+
+	/** Long fields want all columns of the dialog, which are two so far. */
+	private void keepToTheLeft() {
+		for (final Component component : dialog.getComponents()) {
+			change(component, place -> {
+				if (place.gridwidth == GridBagConstraints.REMAINDER) place.gridwidth =
+					1;
+			});
+		}
+	}
+
+	/** Changes where ImageJ has put something. */
+	private void change(final Component component,
+		final Consumer<GridBagConstraints> change)
 	{
-		final String style = item.getWidgetStyle();
-		if (type == File.class && style != null && style.contains(
-			FileWidget.DIRECTORY_STYLE)) dialog.addDirectoryField(label, text,
-				TEXT_COLUMNS);
-		else if (type == File.class) dialog.addFileField(label, text, TEXT_COLUMNS);
-		else dialog.addStringField(label, text, type == String.class ? TEXT_COLUMNS
-			: NUMBER_COLUMNS);
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(component);
+		change.accept(place);
+		layout.setConstraints(component, place);
 	}
 
-	/** Shows what a field is for while the mouse or the cursor is in it. */
-	private void explain(final Component field, final ModuleItem<?> item) {
-		field.addMouseListener(new MouseAdapter() {
+	private void showMore(final boolean shown) {
+		more.setVisible(shown);
+		moreButton.setLabel(shown ? "Less" : "More...");
+		if (!dialog.isShowing()) return;
+		dialog.pack();
+		final Rectangle screen = GUI.getMaxWindowBounds(dialog);
+		final Rectangle window = dialog.getBounds();
+		dialog.setLocation(within(window.x, window.width, screen.x, screen.width),
+			within(window.y, window.height, screen.y, screen.height));
+	}
 
-			@Override
-			public void mouseEntered(final MouseEvent e) {
-				explain(item.getDescription());
-			}
-		});
-		field.addFocusListener(new FocusAdapter() {
-
-			@Override
-			public void focusGained(final FocusEvent e) {
-				explain(item.getDescription());
-			}
-		});
+	private static int within(final int start, final int length,
+		final int screenStart, final int screenLength)
+	{
+		return Math.max(screenStart, Math.min(start, screenStart + screenLength -
+			length));
 	}
 
 	private void explain(final String text) {
-		if (problem() != null) return;
-		note.setForeground(dialog.getForeground());
-		note.setText(lines(text));
+		if (problem() == null) note.show(text);
 	}
 
 	/** Shows what is wrong, if anything; returns true if nothing is. */
 	private boolean changed(final AWTEvent event) {
+		preview();
 		final String problem = problem();
-		final boolean wasWrong = PROBLEM_COLOR.equals(note.getForeground());
-		if (problem != null) {
-			note.setForeground(PROBLEM_COLOR);
-			note.setText(lines(problem));
-		}
-		else if (event != null && wasWrong) explain(inputs.description());
+		if (problem != null) note.showProblem(problem);
+		else if (event != null && note.isProblem()) explain(inputs.description());
+		// what is wrong must be seen
+		moreButton.setEnabled(wrongField(inputs.moreQuestions()) == null);
 		return problem == null;
 	}
 
-	/** Returns what is wrong with the first wrong field, or null. */
+	/** Returns what is wrong with the fields, or null. */
 	private String problem() {
-		for (final ModuleItem<?> item : inputs.questions()) {
-			try {
-				ParameterText.parse(item, fields.get(item.getName()).get());
-			}
-			catch (final IllegalArgumentException e) {
-				return e.getMessage();
-			}
+		final String wrong = wrongField(inputs.questions());
+		return wrong == null ? refusal : wrong;
+	}
+
+	/** Lets the command look at what is in the fields. */
+	private void preview() {
+		refusal = null;
+		if (wrongField(inputs.questions()) != null) {
+			messages.show("");
+			return;
+		}
+		inputs.set(MacroOptions.of(fields.texts()));
+		try {
+			messages.show(inputs.preview());
+		}
+		catch (final IllegalArgumentException e) {
+			refusal = e.getMessage();
+			messages.show("");
+		}
+		catch (final RuntimeException e) {
+			// a preview that fails must not keep the command from being run
+			messages.show("");
+		}
+	}
+
+	/** Returns what is wrong with the first wrong field, or null. */
+	private String wrongField(final List<ModuleItem<?>> items) {
+		for (final ModuleItem<?> item : items) {
+			final String problem = fields.problem(item);
+			if (problem != null) return problem;
 		}
 		return null;
-	}
-
-	private Map<String, String> typed() {
-		final Map<String, String> typed = new LinkedHashMap<>();
-		fields.forEach((key, field) -> typed.put(key, field.get()));
-		return typed;
-	}
-
-	/** Returns the text in as many lines as the dialog has room for. */
-	private static String lines(final String text) {
-		final StringBuilder lines = new StringBuilder(TextWrap.wrap(text,
-			NOTE_COLUMNS));
-		for (int i = lines.toString().split("\n", -1).length; i < NOTE_LINES; i++) {
-			lines.append("\n ");
-		}
-		return lines.length() > 0 && lines.charAt(0) == '\n' ? " " + lines : lines
-			.toString();
 	}
 }

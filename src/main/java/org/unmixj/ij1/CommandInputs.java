@@ -22,12 +22,23 @@ import ij.plugin.frame.Recorder;
  */
 final class CommandInputs {
 
+	/**
+	 * The attribute of parameters that few users need: {@code attrs = @Attr(name
+	 * = "more")}. Dialogs show them on demand, and the Recorder writes them where
+	 * they are not at their defaults. Its value, if any, is the heading of the
+	 * group they belong to.
+	 */
+	static final String MORE = "more";
+
 	private final Module module;
 
 	private final String title;
 
 	/** The parameters that users may set, by key, in the command's order. */
 	private final Map<String, ModuleItem<?>> items = new LinkedHashMap<>();
+
+	/** The text of each value that nobody gives, by key. */
+	private final Map<String, String> defaults = new LinkedHashMap<>();
 
 	/** The values given in a macro or dialog, by key. */
 	private final Map<String, String> given = new LinkedHashMap<>();
@@ -50,6 +61,8 @@ final class CommandInputs {
 		set(presets);
 		items.keySet().removeAll(presets.values().keySet());
 		given.clear();
+		items.forEach((key, item) -> defaults.put(key, ParameterText.format(module
+			.getInput(key))));
 	}
 
 	/** Returns the command's label without the dots. */
@@ -75,9 +88,23 @@ final class CommandInputs {
 		return questions;
 	}
 
-	/** Returns the text of the present value of a parameter. */
-	String text(final ModuleItem<?> item) {
-		return ParameterText.format(module.getInput(item.getName()));
+	/** Returns those of the questions that are always asked. */
+	List<ModuleItem<?>> everydayQuestions() {
+		final List<ModuleItem<?>> everyday = questions();
+		everyday.removeIf(CommandInputs::isMore);
+		return everyday;
+	}
+
+	/** Returns those of the questions that are asked on demand. */
+	List<ModuleItem<?>> moreQuestions() {
+		final List<ModuleItem<?>> more = questions();
+		more.removeIf(item -> !isMore(item));
+		return more;
+	}
+
+	/** Returns the text of a parameter's default. */
+	String defaultText(final ModuleItem<?> item) {
+		return defaults.get(item.getName());
 	}
 
 	/**
@@ -116,6 +143,35 @@ final class CommandInputs {
 		return active;
 	}
 
+	/** Tells whether the command has messages for those who are asked. */
+	boolean hasMessages() {
+		return !messages().isEmpty();
+	}
+
+	private List<ModuleItem<?>> messages() {
+		final List<ModuleItem<?>> messages = new ArrayList<>();
+		module.getInfo().inputs().forEach(messages::add);
+		messages.removeIf(item -> item.getVisibility() != ItemVisibility.MESSAGE);
+		return messages;
+	}
+
+	/**
+	 * Returns what the command says of the present values before it is run, see
+	 * {@link org.scijava.command.Previewable}.
+	 *
+	 * @throws IllegalArgumentException if a run with these values would fail
+	 */
+	String preview() {
+		module.preview();
+		final StringBuilder text = new StringBuilder();
+		for (final ModuleItem<?> item : messages()) {
+			final String message = ParameterText.format(module.getInput(item
+				.getName()));
+			text.append(text.length() > 0 ? "\n" : "").append(message);
+		}
+		return text.toString();
+	}
+
 	/** Hands a monitor to the command, if it has a hidden parameter for one. */
 	void use(final ProgressMonitor monitor) {
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
@@ -126,12 +182,15 @@ final class CommandInputs {
 
 	/**
 	 * Returns the options of a macro that gives these values: all keys that users
-	 * may set but an image that was not named, and a folder that was not chosen.
+	 * may set but an image that was not named, a folder that was not chosen, and
+	 * those asked on demand that have their defaults.
 	 */
 	MacroOptions toOptions() {
 		final Map<String, String> values = new LinkedHashMap<>();
 		items.forEach((key, item) -> {
 			final Object value = module.getInput(key);
+			if (isMore(item) && ParameterText.format(value).equals(defaults.get(key)))
+				return;
 			if (isImage(item)) {
 				if (given.containsKey(key)) values.put(key, given.get(key));
 			}
@@ -140,6 +199,10 @@ final class CommandInputs {
 			else if (value != null) values.put(key, ParameterText.format(value));
 		});
 		return MacroOptions.of(values);
+	}
+
+	private static boolean isMore(final ModuleItem<?> item) {
+		return item.get(MORE) != null;
 	}
 
 	private static boolean isImage(final ModuleItem<?> item) {

@@ -3,6 +3,8 @@ package org.unmixj.imagej;
 
 import java.util.Locale;
 
+import org.unmixj.nmf.ExpectedPasses;
+
 /** What an unmixing will take, as far as it can be told before it starts. */
 public final class Estimate {
 
@@ -12,12 +14,15 @@ public final class Estimate {
 
 	private final long bytesPerPass;
 
+	private final ExpectedPasses passes;
+
 	Estimate(final long memoryBytes, final long copiedBytes,
-		final long bytesPerPass)
+		final long bytesPerPass, final ExpectedPasses passes)
 	{
 		this.memoryBytes = memoryBytes;
 		this.copiedBytes = copiedBytes;
 		this.bytesPerPass = bytesPerPass;
+		this.passes = passes;
 	}
 
 	/** Returns the bytes of memory needed besides those of the image. */
@@ -41,7 +46,12 @@ public final class Estimate {
 		return bytesPerPass;
 	}
 
-	/** Returns a line for users. */
+	/** Returns how often the pixels are gone through. */
+	public ExpectedPasses passes() {
+		return passes;
+	}
+
+	/** Returns sentences for users. */
 	@Override
 	public String toString() {
 		final StringBuilder text = new StringBuilder("Needs about ").append(
@@ -50,8 +60,19 @@ public final class Estimate {
 			text.append(" and ").append(megabytes(copiedBytes)).append(
 				" of temporary disk space");
 		}
+		text.append(". Passes over the stack: ").append(passes.first()).append(
+			" to start");
+		if (passes.recovery() > 0) {
+			text.append(", ").append(passes.recovery()).append(
+				" to find the added components");
+		}
+		text.append(passes.isProjected()
+			? ", few after that, as most iterations need none"
+			: ", one per iteration");
+		if (passes.last() > 0) text.append(", ").append(passes.last()).append(
+			" at the end");
 		if (bytesPerPass > 0) {
-			text.append("; each pass reads ").append(megabytes(bytesPerPass)).append(
+			text.append("; each reads ").append(megabytes(bytesPerPass)).append(
 				" from disk");
 		}
 		return text.append('.').toString();

@@ -12,6 +12,7 @@ import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Directions;
+import org.unmixj.nmf.ExpectedPasses;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
@@ -145,13 +146,7 @@ public final class Unmixing {
 	public UnmixingResult gsvdNmf(final GsvdNmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		final int r0 = options.initial().components();
-		if (options.directions() == Directions.PAPER && (r0 < 2 || options
-			.added() > r0))
-		{
-			throw new IllegalArgumentException(Messages.paperDirections(options
-				.polish().components(), options.added()));
-		}
+		requireDirections(options);
 		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, options,
 			m), options), monitor);
 	}
@@ -163,7 +158,9 @@ public final class Unmixing {
 	 *           way, with a message for the user; too little memory is none
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
-		return estimate(options, false);
+		final StackInput input = StackInput.of(image, axis);
+		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
+			.rows(), input.geometry().samples(), options));
 	}
 
 	/**
@@ -172,14 +169,28 @@ public final class Unmixing {
 	 * @throws IllegalArgumentException as for {@link #estimateHals}
 	 */
 	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
-		return estimate(options.polish(), true);
+		requireDirections(options);
+		final StackInput input = StackInput.of(image, axis);
+		return estimate(input, options.polish(), true, ExpectedPasses.of(input
+			.pixels().rows(), input.geometry().samples(), options));
 	}
 
-	private Estimate estimate(final NmfOptions options, final boolean gsvd) {
-		final StackInput input = StackInput.of(image, axis);
+	private static Estimate estimate(final StackInput input,
+		final NmfOptions options, final boolean gsvd, final ExpectedPasses passes)
+	{
 		input.requireComponents(options.components());
 		return new Estimate(MemoryNeed.needed(input, options, gsvd), input
-			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass());
+			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes);
+	}
+
+	private static void requireDirections(final GsvdNmfOptions options) {
+		final int r0 = options.initial().components();
+		if (options.directions() == Directions.PAPER && (r0 < 2 || options
+			.added() > r0))
+		{
+			throw new IllegalArgumentException(Messages.paperDirections(options
+				.polish().components(), options.added()));
+		}
 	}
 
 	/**

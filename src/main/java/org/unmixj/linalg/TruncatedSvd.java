@@ -90,6 +90,17 @@ public final class TruncatedSvd {
 		return project(passes, space, l);
 	}
 
+	/**
+	 * Returns how many passes over X, at most, a decomposition takes.
+	 *
+	 * @param m the number of rows of X
+	 * @param n the number of columns of X
+	 */
+	public static int mostPasses(final long m, final int n) {
+		if (n <= GRAM_LIMIT) return 2;
+		return m <= GRAM_LIMIT ? 3 : BlockKrylov.MAX_PRODUCTS + 1;
+	}
+
 	/** Returns U, m&times;l; a column of a zero singular value is zero. */
 	public TallMatrix U() {
 		return U;

@@ -134,6 +134,13 @@ public final class GsvdRecovery {
 		return r0 >= 2 && k <= r0;
 	}
 
+	/** One pass for W0&#7488;X, two for each kind of directions. */
+	static int mostPasses(final int r0, final int k,
+		final Directions directions)
+	{
+		return directions == Directions.AUTO && paperAllows(r0, k) ? 5 : 3;
+	}
+
 	/** The number of singular values that recovery needs. */
 	static int svdSize(final int r0, final int k, final Directions directions) {
 		return directions == Directions.PAPER ? r0 : r0 + k;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -30,7 +31,9 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 import org.scijava.service.Service;
 import org.unmixj.image.Axis;
 import org.unmixj.imagej.Messages;
@@ -106,7 +109,9 @@ class UnmixingCommandTest {
 		for (final ModuleItem<?> item : commands.getCommand(type).inputs()) {
 			final boolean injected = item.getType() == Context.class || Service.class
 				.isAssignableFrom(item.getType());
-			if (!injected && item.getVisibility() != ItemVisibility.INVISIBLE) {
+			if (!injected && item.getVisibility() != ItemVisibility.INVISIBLE && item
+				.getVisibility() != ItemVisibility.MESSAGE)
+			{
 				keys.add(item.getName());
 			}
 		}
@@ -257,6 +262,40 @@ class UnmixingCommandTest {
 			cancelReason(run(type, "image", stack(), "tolerance", -1.0)));
 		assertEquals("components must be at least 1, got 0", cancelReason(run(type,
 			"image", stack(), "components", 0)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void previewTellsWhatARunTakesOrWhyItWouldFail(
+		final Class<? extends Command> type)
+	{
+		final Module module = context.service(ModuleService.class).createModule(
+			commands.getCommand(type));
+		module.setInput("image", stack());
+		module.setInput("components", 3);
+
+		module.preview();
+
+		assertTrue(module.getInput("estimate").toString().startsWith(
+			"Needs about 9 MB of memory. Passes over the stack: 3 to start, "));
+		module.setInput("components", 5);
+		assertEquals(Messages.tooManyComponents("stack", "channel", 4, 5),
+			assertThrows(IllegalArgumentException.class, module::preview)
+				.getMessage());
+		assertFalse(((Cancelable) module.getDelegateObject()).isCanceled());
+	}
+
+	@Test
+	void previewKnowsWhatGsvdNmfNeeds() {
+		final Module module = context.service(ModuleService.class).createModule(
+			commands.getCommand(GsvdNmfCommand.class));
+		module.setInput("image", stack());
+		module.setInput("components", 3);
+		module.setInput("added", 2);
+		module.setInput("directions", Directions.PAPER);
+
+		assertEquals(Messages.paperDirections(3, 2), assertThrows(
+			IllegalArgumentException.class, module::preview).getMessage());
 	}
 
 	@ParameterizedTest

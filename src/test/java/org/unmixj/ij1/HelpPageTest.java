@@ -33,7 +33,7 @@ class HelpPageTest {
 		final Set<String> expected = new TreeSet<>();
 		expected.add(row("Image", "image", "the active image"));
 		for (final ModuleItem<?> item : inputs.questions()) {
-			final String value = inputs.text(item);
+			final String value = inputs.defaultText(item);
 			expected.add(row(item.getLabel(), item.getName(), value.isEmpty() ? "none"
 				: value));
 		}

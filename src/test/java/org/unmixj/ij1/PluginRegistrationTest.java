@@ -73,9 +73,8 @@ class PluginRegistrationTest {
 		return forEachParameter(item -> {
 			assertFalse(item.getDescription() == null || item.getDescription()
 				.isEmpty(), "no description");
-			assertTrue(TextWrap.wrap(item.getDescription(),
-				CommandDialog.NOTE_COLUMNS).split(
-					"\n").length <= CommandDialog.NOTE_LINES,
+			assertTrue(TextWrap.wrap(item.getDescription(), DialogText.COLUMNS).split(
+				"\n").length <= CommandDialog.NOTE_LINES,
 				"longer than the dialog's note");
 			assertTrue(ParameterText.supports(item.getType()), "type");
 		});
@@ -183,8 +182,9 @@ class PluginRegistrationTest {
 		final List<ModuleItem<?>> items = new ArrayList<>();
 		info.inputs().forEach(items::add);
 		items.removeIf(item -> item.getVisibility() == ItemVisibility.INVISIBLE ||
-			item.getType() == Context.class || Service.class.isAssignableFrom(item
-				.getType()));
+			item.getVisibility() == ItemVisibility.MESSAGE || item
+				.getType() == Context.class || Service.class.isAssignableFrom(item
+					.getType()));
 		return Collections.unmodifiableList(items);
 	}
 }

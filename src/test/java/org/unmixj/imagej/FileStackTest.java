@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.nmf.ExpectedPasses;
 import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
@@ -383,14 +385,25 @@ class FileStackTest {
 
 	@Test
 	void saysWhatItWillRead() {
-		assertEquals("Needs about 25 MB of memory.", new Estimate(25 << 20, 0, 0)
-			.toString());
+		final NmfOptions four = NmfOptions.withComponents(4);
+		final ExpectedPasses hals = ExpectedPasses.of(1 << 20, 32, four);
+		final ExpectedPasses fast = ExpectedPasses.of(1 << 20, 32, four.withMethod(
+			Method.FAST));
+		final ExpectedPasses gsvd = ExpectedPasses.of(1 << 20, 32, GsvdNmfOptions
+			.of(four));
+
+		assertEquals("Needs about 25 MB of memory. Passes over the stack: 3 to" +
+			" start, one per iteration.", new Estimate(25 << 20, 0, 0, hals)
+				.toString());
+		assertEquals("Needs about 2 MB of memory. Passes over the stack: 3 to" +
+			" start, few after that, as most iterations need none; each reads 8,192" +
+			" MB from disk.", new Estimate((1 << 20) + 1, 0, 8L << 30, fast)
+				.toString());
 		assertEquals(
-			"Needs about 2 MB of memory; each pass reads 8,192 MB from disk.",
-			new Estimate((1 << 20) + 1, 0, 8L << 30).toString());
-		assertEquals(
-			"Needs about 1 MB of memory and 3 MB of temporary disk space; each pass reads 3 MB from disk.",
-			new Estimate(1 << 20, 3 << 20, 3 << 20).toString());
+			"Needs about 1 MB of memory and 3 MB of temporary disk space." +
+				" Passes over the stack: 3 to start, 5 to find the added components, one" +
+				" per iteration; each reads 3 MB from disk.", new Estimate(1 << 20,
+					3 << 20, 3 << 20, gsvd).toString());
 	}
 
 	@Test
