@@ -218,7 +218,7 @@ final class PoissonRows {
 		BlockKernels.multiply(step.d, step.d.length, count, Ht, p);
 		Arrays.fill(step.length, 0, count, 0);
 		for (int i = 0; i < y.length; i++) {
-			largestFall(x[i], y[i], p[i], step.length, count);
+			largestFall(q[i], y[i], p[i], step.length, count);
 		}
 		step.apply(w, g, Q, count);
 		for (int i = 0; i < y.length; i++) {
@@ -226,11 +226,13 @@ final class PoissonRows {
 		}
 	}
 
-	private static void largestFall(final double[] x, final double[] y,
+	/** Where X is zero, and X/(WH) too, any fall will do. Without branches. */
+	private static void largestFall(final double[] q, final double[] y,
 		final double[] p, final double[] rho, final int count)
 	{
 		for (int t = 0; t < count; t++) {
-			if (x[t] > 0 && -p[t] > rho[t] * y[t]) rho[t] = -p[t] / y[t];
+			rho[t] = Math.max(rho[t], Math.min(q[t] * (1 / TINY), -p[t] / Math.max(
+				y[t], TINY)));
 		}
 	}
 

@@ -20,10 +20,10 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * One iteration is one pass over X, as in {@link HalsSolver}: a block of X
  * gives the gradient and the Hessian of each of its rows of W, which is
  * improved; the gradients and Hessians of the columns of H are sums over the
- * rows of X/(WH) and X/(WH)&sup2;. An iteration takes about r/2 times the work
- * of the multiplicative update, and far fewer are needed. D never rises. A
- * column of H does not know the largest relative fall of W&middot;H in it, for
- * which max_j(-d_j/h_j) is a bound.
+ * rows of X/(WH) and X/(WH)&sup2;. An iteration takes about 1 + r/4 times the
+ * work of multiplicative updates of W and H, and far fewer are needed. D never
+ * rises. A column of H does not know the largest relative fall of W&middot;H in
+ * it, for which max_j(-d_j/h_j) is a bound.
  * <p>
  * Where W&middot;H is zero and X is not, D is infinite. So entries of a start
  * that are below a thousandth of an even start are raised to that; the first
