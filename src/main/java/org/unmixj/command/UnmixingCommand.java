@@ -11,7 +11,9 @@ import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.Estimate;
+import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
@@ -94,6 +96,26 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		description = "What is 1 in each signature: its peak, its sum or its norm. With Peak, a component image has the intensities of the stack at the peak.")
 	private Scale scale = Scale.PEAK;
 
+	@Parameter(label = "Wavelengths", style = "file", required = false,
+		description = "A table (CSV) with the wavelength of each sample in its first column. Leave it empty to take them from slice labels or the Info.",
+		attrs = @Attr(name = "more"))
+	private File wavelengths;
+
+	@Parameter(label = "First (nm)",
+		description = "The wavelength of the first sample in nm, if it is to be typed; goes with Step. 0: not typed.",
+		attrs = @Attr(name = "more"))
+	private double first;
+
+	@Parameter(label = "Step (nm)",
+		description = "How many nm the wavelength of each sample is above that of the one before; goes with First. 0: not typed.",
+		attrs = @Attr(name = "more"))
+	private double step;
+
+	@Parameter(label = "Colors",
+		description = "Distinct colors are easy to tell apart. Wavelength gives each component the color of the light at the peak of its spectrum.",
+		attrs = @Attr(name = "more"))
+	private Colors colors = Colors.DISTINCT;
+
 	@Parameter(label = "Save", style = "directory", required = false,
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
@@ -161,7 +183,8 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
-			.withDetector(gain, offset);
+			.withDetector(gain, offset).withPositions(SamplePositions.of(
+				wavelengths, first, step)).withColors(colors);
 	}
 
 	private NmfOptions options() {

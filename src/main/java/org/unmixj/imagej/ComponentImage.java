@@ -1,7 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 
 import org.unmixj.image.Axis;
 import org.unmixj.image.StackGeometry;
@@ -40,8 +42,11 @@ final class ComponentImage {
 	 *
 	 * @param input the image that was unmixed
 	 * @param W m&times;r; not modified
+	 * @param signatures gives the names and colours of the components
 	 */
-	static ImagePlus of(final StackInput input, final TallMatrix W) {
+	static ImagePlus of(final StackInput input, final TallMatrix W,
+		final Signatures signatures)
+	{
 		final StackGeometry geometry = input.geometry();
 		final int r = W.columns();
 		final int slices = geometry.componentSlices();
@@ -55,7 +60,8 @@ final class ComponentImage {
 				final int index = geometry.componentPlane(plane) * r + j;
 				planes[index] = new float[geometry.width() * geometry.height()];
 				input.pixels().fillPlane(W, j, plane, planes[index]);
-				labels[index] = label(geometry, j, plane, wavelengths);
+				labels[index] = label(signatures.names().get(j), geometry, plane,
+					wavelengths);
 			}
 		}
 		final ImageStack stack = new ImageStack(geometry.width(), geometry
@@ -68,23 +74,22 @@ final class ComponentImage {
 		image.setDimensions(r, slices, frames);
 		image.setOpenAsHyperStack(true);
 		image.setCalibration(calibration(input));
-		return coloured(image, planes, r);
+		return coloured(image, planes, signatures.colors());
 	}
 
 	/** Returns "Component 2; channel 525 nm; frame 3". */
-	private static String label(final StackGeometry geometry, final int component,
+	private static String label(final String name, final StackGeometry geometry,
 		final int plane, final double[] wavelengths)
 	{
-		final StringBuilder label = new StringBuilder("Component ").append(
-			component + 1);
+		final StringBuilder label = new StringBuilder(name);
 		for (final Axis axis : new Axis[] { Axis.CHANNELS, Axis.SLICES,
 			Axis.FRAMES })
 		{
 			if (axis == geometry.axis() || geometry.length(axis) == 1) continue;
 			final int position = geometry.position(0, plane, axis);
-			label.append("; ").append(axis.position()).append(' ').append(
-				axis == Axis.CHANNELS && wavelengths != null ? NumberText.of(
-					wavelengths[position]) + " nm" : String.valueOf(position + 1));
+			label.append(ComponentNames.SEPARATOR).append(axis.position()).append(' ')
+				.append(axis == Axis.CHANNELS && wavelengths != null ? ComponentNames
+					.nanometres(wavelengths[position]) : String.valueOf(position + 1));
 		}
 		return label.toString();
 	}
@@ -105,12 +110,13 @@ final class ComponentImage {
 	}
 
 	private static ImagePlus coloured(final ImagePlus image,
-		final float[][] planes, final int r)
+		final float[][] planes, final List<Color> colors)
 	{
+		final int r = colors.size();
 		final LUT[] luts = new LUT[r];
 		double brightest = 0;
 		for (int j = 0; j < r; j++) {
-			luts[j] = LUT.createLutFromColor(Palette.color(j));
+			luts[j] = LUT.createLutFromColor(colors.get(j));
 			luts[j].min = 0;
 			luts[j].max = displayMaximum(planes, j, r);
 			brightest = Math.max(brightest, luts[j].max);

@@ -363,6 +363,90 @@ public final class Messages {
 			"\" has no unit of length. Set it with Image > Properties....";
 	}
 
+	/** Colours of wavelengths that are not known. */
+	public static String noWavelengths(final String title, final String heading) {
+		return "colors=Wavelength needs the wavelengths of the samples of \"" +
+			title + "\", which are only known by their " + heading +
+			". Give first and step, or a file of wavelengths, or name them in the " +
+			"slice labels (525 nm); or take colors=Distinct.";
+	}
+
+	/** A warning: components of nearly the same colour. */
+	public static String similarColors(final String pairs) {
+		return "The colours of " + pairs +
+			" are hard to tell apart, as the peaks " +
+			"of these spectra are near each other. colors=Distinct gives each " +
+			"component its own.";
+	}
+
+	/** One of first and step without the other, or out of range. */
+	public static String typedWavelengths(final double first, final double step) {
+		return "first and step give the wavelengths of the samples together: " +
+			"first must be above 0 and step not 0, both in nm (or both 0 if the " +
+			"wavelengths are not typed), got first=" + NumberText.of(first) +
+			" step=" + NumberText.of(step) + ".";
+	}
+
+	/** Typed wavelengths that fall below 0. */
+	public static String typedTooFar(final double first, final double step,
+		final int samples)
+	{
+		return "With first=" + NumberText.of(first) + " and step=" + NumberText.of(
+			step) + ", the last of " + count(samples, "sample") + " would be at " +
+			NumberText.of(first + (samples - 1) * step) +
+			" nm. Wavelengths must be above 0.";
+	}
+
+	/** A file of wavelengths for another number of samples. */
+	public static String wavelengthCount(final File file, final int found,
+		final String title, final String position, final int samples)
+	{
+		return file + " has " + count(found, "wavelength") + ", and \"" + title +
+			"\" has " + count(samples, position) +
+			". It must have a line for each, in their order.";
+	}
+
+	/** A line that is no wavelength. */
+	public static String wavelengthLine(final File file, final String line) {
+		return "The line \"" + line + "\" of " + file +
+			" is not a number. The file must have a wavelength in each line, after " +
+			"a heading if it has one.";
+	}
+
+	/** A file with a wavelength more than once. */
+	public static String wavelengthTwice(final File file) {
+		return file + " has a wavelength more than once; they must all differ.";
+	}
+
+	/** An image without signatures. */
+	public static String notComponents(final String title) {
+		return "\"" + title +
+			"\" has no signatures with it. Select an image that " +
+			"UnmixJ has made (\"Components of ...\"), or a copy of one: the TIFF " +
+			"file, a duplicate or a crop. ImageJ's Z Project and Split Channels make " +
+			"images without them.";
+	}
+
+	/** Signatures that cannot be read. */
+	public static String brokenComponents(final String title,
+		final String reason)
+	{
+		return "The signatures in the Info of \"" + title + "\" cannot be read: " +
+			reason + ". If the Info was edited or cut off, " +
+			"open the saved components again, or unmix again.";
+	}
+
+	/** Channels that can't be assigned to components. */
+	public static String unknownChannels(final String title, final int channels,
+		final int components)
+	{
+		return "\"" + title + "\" has " + count(channels, "channel") +
+			" without the labels that say which component each one is, and " + count(
+				components, "signature") +
+			". Make it from the components image in another way, such as Image > " +
+			"Duplicate..., which keeps the labels.";
+	}
+
 	/** A warning: the limit of the iterations was reached. */
 	public static String notConverged(final String stage, final int iterations,
 		final String key, final double tolerance)

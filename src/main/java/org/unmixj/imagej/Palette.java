@@ -2,6 +2,9 @@
 package org.unmixj.imagej;
 
 import java.awt.Color;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The colours of components, the same in images and plots.
@@ -21,6 +24,12 @@ final class Palette {
 
 	private Palette() {
 		// static methods only
+	}
+
+	/** Returns the colours of r components. */
+	static List<Color> distinct(final int r) {
+		return IntStream.range(0, r).mapToObj(Palette::color).collect(Collectors
+			.toList());
 	}
 
 	/** Returns the colour of a component, counted from 0. */

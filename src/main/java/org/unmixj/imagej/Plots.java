@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.unmixj.image.Axis;
-import org.unmixj.nmf.Scale;
-
 import cern.colt.matrix.DoubleMatrix2D;
 import ij.gui.Plot;
 
@@ -37,31 +34,23 @@ final class Plots {
 		// static methods only
 	}
 
-	/**
-	 * Returns the plot of the signatures, each in the colour of its component.
-	 *
-	 * @param H r&times;n; not modified
-	 * @param samples where the n samples are
-	 * @param axis the unmixed axis
-	 * @param scale how the signatures are scaled
-	 */
-	static Plot signatures(final String title, final DoubleMatrix2D H,
-		final SampleAxis samples, final Axis axis, final Scale scale)
-	{
-		final Plot plot = new Plot(ResultTitles.signaturePlot(title), samples
-			.label(), "Intensity (" + scale.toString().toLowerCase() + " of each " +
-				axis.signature() + " = 1)");
+	/** Returns the plot of signatures, each in the colour of its component. */
+	static Plot signatures(final String title, final Signatures signatures) {
+		final DoubleMatrix2D H = signatures.H();
+		final double[] x = signatures.samples().values();
+		final Plot plot = new Plot(ResultTitles.signaturePlot(title), signatures
+			.samples().label(), "Intensity (" + signatures.scale().toString()
+				.toLowerCase() + " of each " + signatures.axis().signature() + " = 1)");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLineWidth(H.columns() <= FEW_SAMPLES ? 2 : 1);
 		for (int j = 0; j < H.rows(); j++) {
-			plot.setColor(Palette.color(j));
-			plot.add("line", samples.values(), H.viewRow(j).toArray());
+			plot.setColor(WavelengthColor.onWhite(signatures.colors().get(j)));
+			plot.add("line", x, H.viewRow(j).toArray());
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(IntStream.rangeClosed(1, H.rows()).mapToObj(j -> "C" + j)
+		plot.addLegend(IntStream.range(0, H.rows()).mapToObj(signatures::legend)
 			.collect(Collectors.joining("\n")));
-		final double[] x = samples.values();
 		plot.setLimits(Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max()
 			.getAsDouble(), 0, HEADROOM * highest(H));
 		return plot;

@@ -7,7 +7,6 @@ import java.util.Map;
 
 import org.unmixj.image.Axis;
 import org.unmixj.image.StackGeometry;
-import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
 
@@ -22,10 +21,11 @@ final class Provenance {
 	 * Sets the properties and the Info of a components image; both are kept in a
 	 * TIFF.
 	 *
+	 * @param options the keys of a macro that unmixes in the same way
 	 * @param summary the columns of the summary row
 	 */
 	static void record(final ImagePlus components, final StackInput input,
-		final Fit fit, final Scale scale, final Map<String, Object> summary,
+		final Fit fit, final String options, final Map<String, Object> summary,
 		final List<String> warnings)
 	{
 		summary.forEach((key, value) -> components.setProp(key,
@@ -37,13 +37,13 @@ final class Provenance {
 		final StringBuilder info = new StringBuilder();
 		final Object inputInfo = input.image().getProperty("Info");
 		if (inputInfo != null) info.append(inputInfo).append("\n\n");
-		lines(input, fit, scale, summary, warnings).forEach((key, value) -> info
+		lines(input, fit, options, summary, warnings).forEach((key, value) -> info
 			.append(key).append(": ").append(value).append('\n'));
 		components.setProperty("Info", info.toString());
 	}
 
 	private static Map<String, String> lines(final StackInput input,
-		final Fit fit, final Scale scale, final Map<String, Object> summary,
+		final Fit fit, final String options, final Map<String, Object> summary,
 		final List<String> warnings)
 	{
 		final StackGeometry geometry = input.geometry();
@@ -60,8 +60,7 @@ final class Provenance {
 			lines.put("Selection", input.selection() + ", " + input.pixels()
 				.rowsPerPlane() + " of " + input.pixels().planeSize() + " pixels");
 		}
-		lines.put("Options", "axis=" + geometry.axis() + " " + fit.macroOptions +
-			" scale=" + scale);
+		lines.put("Options", options);
 		lines.put("Relative error (percent)", NumberText.of((Double) summary.get(
 			"error_percent")));
 		lines.put("Iterations", String.valueOf(fit.iterations));
@@ -71,7 +70,8 @@ final class Provenance {
 		return lines;
 	}
 
-	private static String version() {
+	/** Returns the version of UnmixJ. */
+	static String version() {
 		final String version = Provenance.class.getPackage()
 			.getImplementationVersion();
 		return version == null ? "(unpackaged)" : version;

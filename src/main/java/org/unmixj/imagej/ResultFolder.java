@@ -136,6 +136,35 @@ final class ResultFolder {
 	 *           behind
 	 */
 	void save(final UnmixingResult result, final ProgressMonitor monitor) {
+		save(() -> write(result, monitor));
+	}
+
+	/**
+	 * Saves plots and tables alone, in the same way.
+	 *
+	 * @throws IllegalArgumentException if that fails; nothing is left behind
+	 */
+	void save(final List<Plot> plots, final List<TitledTable> tables) {
+		save(() -> {
+			try (Staging staging = new Staging(folder.toPath())) {
+				for (final Plot plot : plots) {
+					writePlot(staging.path, plot);
+				}
+				for (final TitledTable table : tables) {
+					writeTable(staging.path, table);
+				}
+				moveAll(staging);
+			}
+		});
+	}
+
+	/** Writes files into the folder. */
+	private interface Writing {
+
+		void run() throws IOException;
+	}
+
+	private void save(final Writing writing) {
 		final List<File> missing = new ArrayList<>();
 		for (File f = folder.getAbsoluteFile(); f != null && !f.exists(); f = f
 			.getParentFile())
@@ -144,7 +173,7 @@ final class ResultFolder {
 		}
 		try {
 			Files.createDirectories(folder.toPath());
-			write(result, monitor);
+			writing.run();
 		}
 		catch (final IOException | UncheckedIOException e) {
 			missing.forEach(File::delete);
@@ -173,15 +202,19 @@ final class ResultFolder {
 				writeTable(to, result.gsvd().get());
 			}
 			Unmixing.requireNotCanceled(monitor);
-			for (final Path file : staging.files()) {
-				requireReplaceable(folder.toPath().resolve(file.getFileName()));
-			}
-			for (final Path file : staging.files()) {
-				Files.move(file, folder.toPath().resolve(file.getFileName()),
-					StandardCopyOption.REPLACE_EXISTING);
-			}
+			moveAll(staging);
 		}
 		appendSummary(result.summary());
+	}
+
+	private void moveAll(final Staging staging) throws IOException {
+		for (final Path file : staging.files()) {
+			requireReplaceable(folder.toPath().resolve(file.getFileName()));
+		}
+		for (final Path file : staging.files()) {
+			Files.move(file, folder.toPath().resolve(file.getFileName()),
+				StandardCopyOption.REPLACE_EXISTING);
+		}
 	}
 
 	private static File file(final Path to, final String title,

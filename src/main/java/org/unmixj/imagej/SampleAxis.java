@@ -19,18 +19,23 @@ final class SampleAxis {
 	private static final Pattern WAVELENGTH = Pattern.compile(
 		"(?<![\\w.])(\\d+(?:\\.\\d+)?)\\s*nm\\b");
 
+	private static final String WAVELENGTH_HEADING = "wavelength_nm";
+
 	private final String heading;
 
 	private final String label;
 
 	private final double[] values;
 
-	private SampleAxis(final String heading, final String label,
-		final double[] values)
-	{
+	/**
+	 * @param heading of a table's column
+	 * @param label of a plot's axis
+	 * @param values the positions of the samples
+	 */
+	SampleAxis(final String heading, final String label, final double[] values) {
 		this.heading = heading;
 		this.label = label;
-		this.values = values;
+		this.values = values.clone();
 	}
 
 	/** Returns the axis of the samples of an image. */
@@ -41,8 +46,7 @@ final class SampleAxis {
 			case CHANNELS:
 				final double[] wavelengths = wavelengths(image, geometry);
 				if (wavelengths != null) {
-					return new SampleAxis("wavelength_nm", "Wavelength (nm)",
-						wavelengths);
+					return ofWavelengths(wavelengths);
 				}
 				break;
 			case FRAMES:
@@ -64,15 +68,35 @@ final class SampleAxis {
 			position.substring(1), steps(n, 1, 1));
 	}
 
+	/** Returns the axis of samples at wavelengths. */
+	static SampleAxis ofWavelengths(final double[] nanometres) {
+		return new SampleAxis(WAVELENGTH_HEADING, "Wavelength (nm)", nanometres);
+	}
+
+	/** Tells whether the samples are at wavelengths, in nm. */
+	boolean isWavelength() {
+		return WAVELENGTH_HEADING.equals(heading);
+	}
+
 	/**
 	 * Returns the wavelength of each channel in nm, or null unless the slice
-	 * label of each names exactly one and they differ.
+	 * label of each names exactly one and they differ, or the Info names them.
+	 * Channels of a components image are no wavelengths, although their labels
+	 * name those of peaks.
 	 */
 	static double[] wavelengths(final ImagePlus image,
 		final StackGeometry geometry)
 	{
-		final double[] wavelengths = new double[geometry.length(Axis.CHANNELS)];
-		for (int c = 0; c < wavelengths.length; c++) {
+		if (ComponentsInfo.isIn(image)) return null;
+		final int channels = geometry.length(Axis.CHANNELS);
+		final double[] labelled = labelled(image, channels);
+		return labelled != null ? labelled : InfoWavelengths.of(image
+			.getInfoProperty(), channels);
+	}
+
+	private static double[] labelled(final ImagePlus image, final int channels) {
+		final double[] wavelengths = new double[channels];
+		for (int c = 0; c < channels; c++) {
 			final String text = image.getImageStack().getSliceLabel(c + 1);
 			if (text == null) return null;
 			final Matcher matcher = WAVELENGTH.matcher(text.split("\n", 2)[0]);

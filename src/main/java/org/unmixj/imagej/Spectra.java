@@ -16,6 +16,7 @@ import org.unmixj.linalg.MatrixChecks;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 /**
@@ -120,6 +121,19 @@ public final class Spectra {
 	public static Spectra of(final ResultsTable table) {
 		return SpectraText.parse(String.valueOf(table.getTitle()), TableText.of(
 			table));
+	}
+
+	/**
+	 * Returns the signatures that come with an image of components.
+	 *
+	 * @param image an image that UnmixJ has made, opened again from its TIFF file
+	 *          or not, or made from one by duplicating, cropping or projecting;
+	 *          it is not changed
+	 * @throws IllegalArgumentException if it has none, or they can't be read,
+	 *           with a message for the user
+	 */
+	public static Spectra of(final ImagePlus image) {
+		return ComponentsInfo.of(image).signatures().toSpectra(image.getTitle());
 	}
 
 	/** Returns where the spectra come from: a file, or a title. */

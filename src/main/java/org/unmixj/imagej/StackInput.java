@@ -31,13 +31,22 @@ final class StackInput {
 	/** A copy of the selection, or null. */
 	private final Roi roi;
 
+	private final SampleAxis samples;
+
 	private StackInput(final ImagePlus image, final StackGeometry geometry,
-		final PixelRows pixels, final Roi roi)
+		final PixelRows pixels, final Roi roi, final SampleAxis samples)
 	{
 		this.image = image;
 		this.geometry = geometry;
 		this.pixels = pixels;
 		this.roi = roi;
+		this.samples = samples;
+	}
+
+	/** Returns the same input with its samples where a user has said. */
+	StackInput withPositions(final SamplePositions positions) {
+		return new StackInput(image, geometry, pixels, roi, positions.axis(image,
+			geometry));
 	}
 
 	/**
@@ -58,10 +67,11 @@ final class StackInput {
 		final StackGeometry geometry = StackGeometry.of(image.getWidth(), image
 			.getHeight(), image.getNChannels(), image.getNSlices(), image
 				.getNFrames(), axis);
+		final SampleAxis samples = SampleAxis.of(image, geometry);
 		final Roi roi = image.getRoi();
 		if (roi == null) {
 			return new StackInput(image, geometry, PixelRows.all(geometry.width() *
-				geometry.height(), geometry.planes()), null);
+				geometry.height(), geometry.planes()), null, samples);
 		}
 		if (!roi.isArea()) {
 			throw new IllegalArgumentException(Messages.noArea(title, roi
@@ -69,7 +79,7 @@ final class StackInput {
 		}
 		final Roi copy = (Roi) roi.clone();
 		return new StackInput(image, geometry, PixelRows.inside(mask(copy, geometry
-			.width(), geometry.height()), geometry.planes()), copy);
+			.width(), geometry.height()), geometry.planes()), copy, samples);
 	}
 
 	private static boolean[] mask(final Roi roi, final int width,
@@ -101,6 +111,11 @@ final class StackInput {
 	/** Returns the shape of the image and its unmixed axis. */
 	StackGeometry geometry() {
 		return geometry;
+	}
+
+	/** Returns where the samples are. */
+	SampleAxis samples() {
+		return samples;
 	}
 
 	/** Returns which pixels are rows. */

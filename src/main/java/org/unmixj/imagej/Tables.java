@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.unmixj.nmf.QualityCheck;
 
 import cern.colt.matrix.DoubleMatrix2D;
+import ij.macro.Variable;
+import ij.measure.ResultsTable;
 
 /** Makes the tables; shows none. */
 final class Tables {
@@ -30,17 +30,11 @@ final class Tables {
 	/**
 	 * Returns the signatures, a column for each component after one that says
 	 * where the sample is.
-	 *
-	 * @param H r&times;n; not modified
-	 * @param samples where the n samples are
 	 */
-	static TitledTable signatures(final String title, final DoubleMatrix2D H,
-		final SampleAxis samples)
+	static TitledTable signatures(final String title,
+		final Signatures signatures)
 	{
-		final List<String> names = IntStream.rangeClosed(1, H.rows()).mapToObj(
-			j -> "C" + j).collect(Collectors.toList());
-		return spectra(ResultTitles.signatures(title), Spectra.of(title, names,
-			samples.heading(), samples.values(), H));
+		return spectra(ResultTitles.signatures(title), signatures.toSpectra(title));
 	}
 
 	/** Returns spectra, a column for each after one of positions. */
@@ -91,6 +85,38 @@ final class Tables {
 		return table;
 	}
 
+	/** Returns a table with some rows of another, counted from 0. */
+	static TitledTable rows(final TitledTable table, final List<Integer> rows) {
+		final TitledTable some = TitledTable.replacing(table.getTitle());
+		some.setPrecision(DECIMAL_PLACES);
+		for (final int row : rows) {
+			some.addRow();
+			for (final String heading : table.getHeadings()) {
+				addCell(some, heading, cell(table, heading, row));
+			}
+		}
+		return some;
+	}
+
+	/** Returns a cell: a number or a text. */
+	static Object cell(final ResultsTable table, final String heading,
+		final int row)
+	{
+		final Variable cell = table.getColumnAsVariables(heading)[row];
+		return cell.getString() == null ? (Object) cell.getValue() : cell
+			.getString();
+	}
+
+	/** Adds a cell to the last row: a number or a text. */
+	static void addCell(final ResultsTable table, final String heading,
+		final Object value)
+	{
+		if (value instanceof Number) {
+			table.addValue(heading, ((Number) value).doubleValue());
+		}
+		else table.addValue(heading, value.toString());
+	}
+
 	/** Returns all &lambda;, largest first, infinite ones as Infinity. */
 	static TitledTable gsvd(final String title, final double[] lambdas) {
 		final TitledTable table = TitledTable.replacing(ResultTitles.gsvd(title));
@@ -112,12 +138,7 @@ final class Tables {
 		final TitledTable table = TitledTable.appending("UnmixJ Summary");
 		table.setPrecision(DECIMAL_PLACES);
 		table.addRow();
-		columns.forEach((heading, value) -> {
-			if (value instanceof Number) {
-				table.addValue(heading, ((Number) value).doubleValue());
-			}
-			else table.addValue(heading, value.toString());
-		});
+		columns.forEach((heading, value) -> addCell(table, heading, value));
 		return table;
 	}
 }

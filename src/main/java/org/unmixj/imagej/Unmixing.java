@@ -22,6 +22,7 @@ import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.RankException;
 import org.unmixj.nmf.Scale;
 
+import cern.colt.matrix.DoubleMatrix2D;
 import ij.ImagePlus;
 
 /**
@@ -36,8 +37,8 @@ import ij.ImagePlus;
  * </pre>
  * <p>
  * A selection on the image restricts the fit to it; component images are 0
- * outside. Defaults: axis {@link Axis#AUTO}, scale {@link Scale#PEAK}, nothing
- * is saved.
+ * outside. Defaults: axis {@link Axis#AUTO}, scale {@link Scale#PEAK},
+ * wavelengths that the image names, {@link Colors#DISTINCT}, nothing is saved.
  */
 public final class Unmixing {
 
@@ -59,14 +60,21 @@ public final class Unmixing {
 
 	private final Detector detector;
 
+	private final SamplePositions positions;
+
+	private final Colors colors;
+
 	private Unmixing(final ImagePlus image, final Axis axis, final Scale scale,
-		final File folder, final Detector detector)
+		final File folder, final Detector detector, final SamplePositions positions,
+		final Colors colors)
 	{
 		this.image = image;
 		this.axis = Objects.requireNonNull(axis, "axis");
 		this.scale = Objects.requireNonNull(scale, "scale");
 		this.folder = folder;
 		this.detector = detector;
+		this.positions = Objects.requireNonNull(positions, "positions");
+		this.colors = Objects.requireNonNull(colors, "colors");
 	}
 
 	/**
@@ -76,17 +84,20 @@ public final class Unmixing {
 	 *          calibration function, if any, is applied
 	 */
 	public static Unmixing of(final ImagePlus image) {
-		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null, Detector.COUNTER);
+		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null, Detector.COUNTER,
+			SamplePositions.AUTO, Colors.DISTINCT);
 	}
 
 	/** Returns a copy that unmixes along another axis. */
 	public Unmixing withAxis(final Axis newAxis) {
-		return new Unmixing(image, newAxis, scale, folder, detector);
+		return new Unmixing(image, newAxis, scale, folder, detector, positions,
+			colors);
 	}
 
 	/** Returns a copy that scales the signatures in another way. */
 	public Unmixing withScale(final Scale newScale) {
-		return new Unmixing(image, axis, newScale, folder, detector);
+		return new Unmixing(image, axis, newScale, folder, detector, positions,
+			colors);
 	}
 
 	/**
@@ -95,7 +106,20 @@ public final class Unmixing {
 	 * @param newFolder the folder, made if it does not exist; null saves nothing
 	 */
 	public Unmixing withFolder(final File newFolder) {
-		return new Unmixing(image, axis, scale, newFolder, detector);
+		return new Unmixing(image, axis, scale, newFolder, detector, positions,
+			colors);
+	}
+
+	/** Returns a copy that knows where the samples of the image are. */
+	public Unmixing withPositions(final SamplePositions newPositions) {
+		return new Unmixing(image, axis, scale, folder, detector, newPositions,
+			colors);
+	}
+
+	/** Returns a copy that gives the components other colours. */
+	public Unmixing withColors(final Colors newColors) {
+		return new Unmixing(image, axis, scale, folder, detector, positions,
+			newColors);
 	}
 
 	/**
@@ -110,7 +134,8 @@ public final class Unmixing {
 	 *           for the user
 	 */
 	public Unmixing withDetector(final double gain, final double offset) {
-		return new Unmixing(image, axis, scale, folder, new Detector(gain, offset));
+		return new Unmixing(image, axis, scale, folder, new Detector(gain, offset),
+			positions, colors);
 	}
 
 	/**
@@ -158,7 +183,7 @@ public final class Unmixing {
 	 *           way, with a message for the user; too little memory is none
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
-		final StackInput input = StackInput.of(image, axis);
+		final StackInput input = input();
 		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
 			.rows(), input.geometry().samples(), options));
 	}
@@ -170,9 +195,16 @@ public final class Unmixing {
 	 */
 	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
 		requireDirections(options);
-		final StackInput input = StackInput.of(image, axis);
+		final StackInput input = input();
 		return estimate(input, options.polish(), true, ExpectedPasses.of(input
 			.pixels().rows(), input.geometry().samples(), options));
+	}
+
+	private StackInput input() {
+		final StackInput input = StackInput.of(image, axis).withPositions(
+			positions);
+		colors.require(input.samples(), input.title());
+		return input;
 	}
 
 	private static Estimate estimate(final StackInput input,
@@ -219,7 +251,7 @@ public final class Unmixing {
 		final Method method, final ProgressMonitor monitor)
 	{
 		final long start = System.nanoTime();
-		final StackInput input = StackInput.of(image, axis);
+		final StackInput input = input();
 		final int r = options.components();
 		input.requireComponents(r);
 		final long needed = MemoryNeed.needed(input, options, gsvd);
@@ -279,8 +311,20 @@ public final class Unmixing {
 		requireNotCanceled(monitor);
 		final Factorization scaled = ordered.scaled(scale);
 		requireNotCanceled(monitor);
-		return new UnmixingResult(input, fit, scaled, scale, (System.nanoTime() -
-			start) * 1e-9, monitor);
+		final DoubleMatrix2D H = scaled.H();
+		final Signatures signatures = new Signatures(H, input.samples(), input
+			.geometry().axis(), scale, ComponentNames.of(H, input.samples()), colors
+				.of(H, input.samples()));
+		fit.warnings.addAll(colors.warnings(signatures.colors()));
+		return new UnmixingResult(input, fit, scaled, signatures, macroOptions(
+			input, fit), (System.nanoTime() - start) * 1e-9, monitor);
+	}
+
+	/** Returns the keys of a macro that unmixes in the same way. */
+	private String macroOptions(final StackInput input, final Fit fit) {
+		return "axis=" + input.geometry().axis() + " " + fit.macroOptions +
+			" scale=" + scale + positions.macroOptions() + (colors == Colors.DISTINCT
+				? "" : " colors=" + colors);
 	}
 
 	private void save(final UnmixingResult result,

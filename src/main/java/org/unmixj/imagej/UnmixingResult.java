@@ -14,7 +14,6 @@ import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.QualityCheck;
-import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -47,25 +46,25 @@ public final class UnmixingResult {
 
 	/**
 	 * @param factorization that of the fit, ordered and scaled
+	 * @param named the rows of H
+	 * @param options the keys of a macro that unmixes in the same way
 	 * @throws java.util.concurrent.CancellationException if the monitor asks for
 	 *           it
 	 */
 	UnmixingResult(final StackInput input, final Fit fit,
-		final Factorization factorization, final Scale scale, final double seconds,
-		final ProgressMonitor monitor)
+		final Factorization factorization, final Signatures named,
+		final String options, final double seconds, final ProgressMonitor monitor)
 	{
 		this.factorization = factorization;
 		final String title = input.title();
-		final SampleAxis samples = SampleAxis.of(input.image(), input.geometry());
 		qualityCheck = QualityCheck.of(factorization);
 		warnings = Collections.unmodifiableList(warnings(fit, qualityCheck, input
 			.geometry().axis()));
-		components = ComponentImage.of(input, factorization.W());
+		components = ComponentImage.of(input, factorization.W(), named);
 		Unmixing.requireNotCanceled(monitor);
-		signaturePlot = Plots.signatures(title, factorization.H(), samples, input
-			.geometry().axis(), scale);
-		signatures = Tables.signatures(title, factorization.H(), samples);
-		quality = Tables.quality(title, qualityCheck, samples);
+		signaturePlot = Plots.signatures(title, named);
+		signatures = Tables.signatures(title, named);
+		quality = Tables.quality(title, qualityCheck, input.samples());
 		final boolean hasGsvd = fit.lambdas.length > 0;
 		gsvdPlot = hasGsvd ? Plots.gsvd(title, fit.lambdas, fit.taken) : null;
 		gsvd = hasGsvd ? Tables.gsvd(title, fit.lambdas) : null;
@@ -73,11 +72,14 @@ public final class UnmixingResult {
 		final Map<String, Object> columns = summary(title, fit, factorization,
 			seconds);
 		summary = Tables.summary(columns);
-		Provenance.record(components, input, fit, scale, columns, warnings);
+		Provenance.record(components, input, fit, options, columns, warnings);
 		if (factorization.loss() == Loss.POISSON) {
 			components.setProp("divergence", NumberText.of(factorization
 				.divergence()));
 		}
+		new ComponentsInfo(named, title, fit, Provenance.version(), "run(\"" +
+			fit.method + "...\", \"" + options + "\");", columns, warnings, quality)
+			.attach(components);
 	}
 
 	private static Map<String, Object> summary(final String title, final Fit fit,

@@ -26,7 +26,7 @@ class HelpPageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
-		"CompositeFigureCommand" })
+		"CompositeFigureCommand", "ShowSignaturesCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final CommandInputs inputs = new CommandInputs(CommandContext.module(
 			"org.unmixj.command." + command), MacroOptions.parse(""));

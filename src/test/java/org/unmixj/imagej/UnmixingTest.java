@@ -143,8 +143,8 @@ class UnmixingTest {
 		image.getStack().setSliceLabel("550 nm", 3);
 		assertEquals("Component 1; channel 500 nm; slice 1", hals(image,
 			Axis.FRAMES).components().getStack().getSliceLabel(9));
-		assertEquals("Component 2; slice 1; frame 3", hals(image, Axis.CHANNELS)
-			.components().getStack().getSliceLabel(18));
+		assertEquals("Component 2, peak 500 nm; slice 1; frame 3", hals(image,
+			Axis.CHANNELS).components().getStack().getSliceLabel(18));
 	}
 
 	@Test

@@ -21,7 +21,7 @@ final class Jars {
 	static final List<Path> DEPENDENCIES = List.of(jarOf(
 		"cern.colt.matrix.DoubleMatrix2D"), jarOf(
 			"EDU.oswego.cs.dl.util.concurrent.FJTask"), jarOf(
-				"org.ejml.data.DMatrixRMaj"), jarOf(
+				"org.ejml.data.DMatrixRMaj"), jarOf("com.google.gson.Gson"), jarOf(
 					"org.ejml.dense.row.CommonOps_DDRM"), jarOf("net.imglib2.img.Img"),
 		jarOf("org.apache.commons.csv.CSVParser"), jarOf(
 			"org.apache.commons.io.IOUtils"), jarOf(

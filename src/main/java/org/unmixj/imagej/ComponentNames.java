@@ -1,0 +1,88 @@
+
+package org.unmixj.imagej;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import ij.ImagePlus;
+import ij.ImageStack;
+
+/**
+ * The names of components, and the slice labels that begin with them:
+ * "Component 2, peak 525 nm; slice 1; frame 3".
+ */
+final class ComponentNames {
+
+	/** What separates a name from what follows in a slice label. */
+	static final String SEPARATOR = "; ";
+
+	private ComponentNames() {
+		// static methods only
+	}
+
+	/**
+	 * Returns "Component 1", "Component 2" and so on, with the wavelength of the
+	 * largest sample if it is known.
+	 *
+	 * @param H r&times;n; not modified
+	 * @param samples where the n samples are
+	 */
+	static List<String> of(final DoubleMatrix2D H, final SampleAxis samples) {
+		final double[] positions = samples.values();
+		final List<String> names = new ArrayList<>();
+		for (int j = 0; j < H.rows(); j++) {
+			final int peak = peak(H.viewRow(j).toArray());
+			names.add("Component " + (j + 1) + (samples.isWavelength() && peak >= 0
+				? ", peak " + nanometres(positions[peak]) : ""));
+		}
+		return names;
+	}
+
+	/** Returns the index of the largest value, or -1 if all are 0. */
+	static int peak(final double[] signature) {
+		int peak = -1;
+		for (int i = 0; i < signature.length; i++) {
+			if (signature[i] > (peak < 0 ? 0 : signature[peak])) peak = i;
+		}
+		return peak;
+	}
+
+	/** Returns "525 nm" or "525.4 nm". */
+	static String nanometres(final double wavelength) {
+		return String.format(Locale.US, "%.1f", wavelength).replaceFirst("\\.0$",
+			"") + " nm";
+	}
+
+	/**
+	 * Finds out which components an image shows, by the labels of its slices.
+	 *
+	 * @return the indices of the names in the order of the slices, or an empty
+	 *         list if there is a slice without a name
+	 */
+	static List<Integer> labelled(final ImagePlus image,
+		final List<String> names)
+	{
+		final Set<Integer> found = new LinkedHashSet<>();
+		final ImageStack stack = image.getStack();
+		for (int i = 1; i <= stack.getSize(); i++) {
+			final int index = index(stack.getSliceLabel(i), names);
+			if (index < 0) return new ArrayList<>();
+			found.add(index);
+		}
+		return new ArrayList<>(found);
+	}
+
+	private static int index(final String label, final List<String> names) {
+		if (label == null) return -1;
+		final String line = label.split("\n", 2)[0];
+		for (int j = 0; j < names.size(); j++) {
+			if (line.equals(names.get(j)) || line.startsWith(names.get(j) +
+				SEPARATOR)) return j;
+		}
+		return -1;
+	}
+}
