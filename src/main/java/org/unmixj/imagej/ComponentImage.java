@@ -74,7 +74,9 @@ final class ComponentImage {
 		image.setDimensions(r, slices, frames);
 		image.setOpenAsHyperStack(true);
 		image.setCalibration(calibration(input));
-		return coloured(image, planes, signatures.colors());
+		final ImagePlus coloured = coloured(image, planes, signatures.colors());
+		coloured.setOverlay(OverlayCopy.of(input.image(), geometry));
+		return coloured;
 	}
 
 	/** Returns "Component 2; channel 525 nm; frame 3". */

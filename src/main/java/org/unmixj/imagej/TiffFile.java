@@ -11,6 +11,7 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
+import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.process.LUT;
 
@@ -31,6 +32,9 @@ final class TiffFile {
 		info.info = image.getInfoProperty();
 		info.properties = image.getPropertiesAsArray();
 		info.sliceLabels = image.getStack().getSliceLabels();
+		if (image.getRoi() != null) info.roi = RoiEncoder.saveAsByteArray(image
+			.getRoi());
+		info.overlay = FileSaver.getOverlay(image);
 		if (image.isComposite()) setDisplay(info, (CompositeImage) image);
 		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
 			new FileOutputStream(file))))
