@@ -9,7 +9,7 @@ for (i = 1; i <= nSlices; i++) {
 }
 run("GSVD-NMF...", "axis=Channels components=2 tolerance=0.01 save=[" + folder + "/run]");
 run("Z Project...", "projection=[Max Intensity]");
-show("projected");
+show("new");
 close("*");
 
 open(folder + "/run/Components of T.tif");
@@ -19,6 +19,9 @@ run("Duplicate...", "title=two duplicate");
 makeRectangle(2, 2, 8, 8);
 run("Crop");
 show("cropped");
+selectImage(components);
+run("Z Project...", "projection=[Max Intensity]");
+show("projected");
 selectImage(components);
 run("Duplicate...", "title=second duplicate channels=2");
 show("second");

@@ -20,7 +20,7 @@ import ij.gui.Plot;
 public class ShowSignaturesCommand extends ContextCommand {
 
 	@Parameter(label = "Image",
-		description = "An image of components that UnmixJ has made, also one opened from its TIFF file, or a duplicate or a crop of one.")
+		description = "An image of components that UnmixJ has made, also one opened from its TIFF file, or a duplicate, a crop or a projection of one.")
 	private ImagePlus image;
 
 	@Parameter(label = "Save", style = "directory", required = false,

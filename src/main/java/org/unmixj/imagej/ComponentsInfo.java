@@ -20,7 +20,7 @@ import ij.process.LUT;
  * found. It is a block of JSON at the end of the image's Info, which ImageJ
  * keeps in TIFF files, and in duplicates, crops and most conversions. As
  * projections and splitting lose the Info but keep the calibration, the text is
- * in {@link Calibration#info}, too, which is not saved.
+ * in {@link Calibration#info}, too, which only {@link TiffFile} saves.
  */
 final class ComponentsInfo {
 

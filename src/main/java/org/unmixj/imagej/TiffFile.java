@@ -28,7 +28,7 @@ final class TiffFile {
 	/** Writes an image in memory with all that is kept in a TIFF. */
 	static void write(final ImagePlus image, final File file) throws IOException {
 		final FileInfo info = image.getFileInfo();
-		info.description = new FileSaver(image).getDescriptionString();
+		info.description = description(image);
 		info.info = image.getInfoProperty();
 		info.properties = image.getPropertiesAsArray();
 		info.sliceLabels = image.getStack().getSliceLabels();
@@ -41,6 +41,28 @@ final class TiffFile {
 		{
 			new TiffEncoder(info).write(out);
 		}
+	}
+
+	/**
+	 * Returns ImageJ's description with the text of the calibration, which
+	 * {@link FileSaver} leaves out if it is longer than 64 characters. ImageJ
+	 * reads it as {@link java.util.Properties} and gives it back to the
+	 * calibration.
+	 */
+	private static String description(final ImagePlus image) {
+		final String description = new FileSaver(image).getDescriptionString();
+		final String text = image.getLocalCalibration().info;
+		if (text == null || description.contains("\ninfo=")) return description;
+		final StringBuilder line = new StringBuilder("info=");
+		for (final char c : text.toCharArray()) {
+			final boolean plain = c >= ' ' && c <= '~' && c != '\\';
+			line.append(plain ? String.valueOf(c) : String.format("\\u%04x",
+				(int) c));
+		}
+		// FileSaver ends its text with a 0
+		final int end = description.indexOf('\0');
+		return (end < 0 ? description : description.substring(0, end)) + line +
+			"\n" + (char) 0;
 	}
 
 	private static void setDisplay(final FileInfo info,

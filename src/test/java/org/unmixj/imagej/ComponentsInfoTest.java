@@ -282,8 +282,13 @@ class ComponentsInfoTest {
 
 		result.save(folder);
 
-		requireSignatures(result, "C1 C2 C3", IJ.openImage(new File(folder,
-			"Components of T.tif").getPath()));
+		final ImagePlus opened = IJ.openImage(new File(folder,
+			"Components of T.tif").getPath());
+		requireSignatures(result, "C1 C2 C3", opened);
+		requireSignatures(result, "C1 C2 C3", ZProjector.run(opened, "max all"));
+		requireSignatures(result, "C2", ChannelSplitter.split(opened)[1]);
+		assertEquals("\u00b5m", opened.getCalibration().getUnit());
+		assertEquals(2, opened.getCalibration().pixelDepth);
 	}
 
 	/** What the help says: a projection's signatures are not in its TIFF. */
