@@ -98,22 +98,22 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 
 	@Parameter(label = "Wavelengths", style = "file", required = false,
 		description = "A table (CSV) with the wavelength of each sample in its first column. Leave it empty to take them from slice labels or the Info.",
-		attrs = @Attr(name = "more"))
+		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private File wavelengths;
 
 	@Parameter(label = "First (nm)",
 		description = "The wavelength of the first sample in nm, if it is to be typed; goes with Step. 0: not typed.",
-		attrs = @Attr(name = "more"))
+		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private double first;
 
 	@Parameter(label = "Step (nm)",
 		description = "How many nm the wavelength of each sample is above that of the one before; goes with First. 0: not typed.",
-		attrs = @Attr(name = "more"))
+		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private double step;
 
 	@Parameter(label = "Colors",
 		description = "Distinct colors are easy to tell apart. Wavelength gives each component the color of the light at the peak of its spectrum.",
-		attrs = @Attr(name = "more"))
+		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private Colors colors = Colors.DISTINCT;
 
 	@Parameter(label = "Save", style = "directory", required = false,
@@ -183,8 +183,8 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
-			.withDetector(gain, offset).withPositions(SamplePositions.of(
-				wavelengths, first, step)).withColors(colors);
+			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
+				first, step)).withColors(colors);
 	}
 
 	private NmfOptions options() {

@@ -106,9 +106,8 @@ class UnmixingWindowsIT {
 		final ResultsTable gsvd = table("GSVD of T");
 		assertEquals("run(\"GSVD-NMF...\", \"axis=Auto components=3" +
 			" initialization=NNDSVDar tolerance=0.0012345678901234567" +
-			" iterations=10000 seed=1 method=Plain loss=Gaussian" +
-			" gain=1 offset=0 l1w=0 l1h=0 l2=0 smooth=0 scale=Norm first=0 step=0" +
-			" colors=Distinct added=1 epsilon0=0 directions=Auto\");\n", recorded);
+			" iterations=10000 seed=1 method=Plain scale=Norm added=1" +
+			" epsilon0=0 directions=Auto\");\n", recorded);
 
 		assertTrue(runMacro("selectImage(" + input.getID() + ");" + recorded));
 
