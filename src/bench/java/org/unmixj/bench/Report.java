@@ -181,7 +181,7 @@ final class Report {
 		final String peer = "scikit-learn's multiplicative updates";
 		text.append("\n## Photon noise\n\n" +
 			"The generalized Kullback-Leibler divergence of `photons` (lambda's " +
-			"scene, 256 x 256), r = 6, after ").append(Results.UPDATES).append(
+			"scene, fewer pixels), r = 6, after ").append(Results.UPDATES).append(
 				" multiplicative updates from NNDSVDa in single precision, and by " +
 					"UnmixJ's Newton steps from NNDSVD, SVD included.\n\n");
 		final List<String[]> rows = new ArrayList<>();
