@@ -18,13 +18,13 @@ final class ConsoleProgress extends ProgressDisplay {
 	}
 
 	@Override
-	void show(final double fraction, final String stage) {
+	void show(final double fraction, final String stage, final String left) {
 		final StringBuilder bar = new StringBuilder();
 		for (int i = 0; i < WIDTH; i++) {
 			bar.append(i < (int) (fraction * WIDTH) ? '=' : ' ');
 		}
-		final String next = String.format(Locale.ROOT, "[%s] %3d %%  %s", bar,
-			(int) (fraction * 100), stage);
+		final String next = String.format(Locale.ROOT, "[%s] %3d %%  %s%s", bar,
+			(int) (fraction * 100), stage, left.isEmpty() ? "" : ", " + left);
 		if (next.equals(line)) return;
 		write(next);
 	}

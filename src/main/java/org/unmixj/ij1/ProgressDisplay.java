@@ -6,8 +6,8 @@ import org.unmixj.linalg.ProgressMonitor;
 import ij.IJ;
 
 /**
- * Shows how far a command has come, at most ten times a second, and cancels it
- * when Escape is pressed.
+ * Shows how far a command has come and, after a second, how long it will still
+ * take, at most ten times a second; cancels it when Escape is pressed.
  */
 abstract class ProgressDisplay implements ProgressMonitor, AutoCloseable {
 
@@ -18,6 +18,8 @@ abstract class ProgressDisplay implements ProgressMonitor, AutoCloseable {
 	static final String PROPERTY = "unmixj.progress";
 
 	private static final long INTERVAL_NS = 100_000_000;
+
+	private final TimeLeft timeLeft = new TimeLeft();
 
 	private long last = System.nanoTime() - INTERVAL_NS;
 
@@ -32,11 +34,18 @@ abstract class ProgressDisplay implements ProgressMonitor, AutoCloseable {
 		final long now = System.nanoTime();
 		if (now - last < INTERVAL_NS) return;
 		last = now;
-		show(Math.max(0, Math.min(1, fraction)), stage);
+		final double done = Math.max(0, Math.min(1, fraction));
+		show(done, stage, TimeLeft.text(timeLeft.after(now, done)));
 	}
 
-	/** Shows a fraction from 0 to 1. */
-	abstract void show(double fraction, String stage);
+	/**
+	 * Shows progress.
+	 *
+	 * @param fraction from 0 to 1
+	 * @param left how long it will take, such as "about 12 s left"; empty if that
+	 *          is not known
+	 */
+	abstract void show(double fraction, String stage, String left);
 
 	@Override
 	public boolean isCanceled() {

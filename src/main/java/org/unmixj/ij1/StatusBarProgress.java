@@ -7,9 +7,17 @@ import ij.IJ;
 final class StatusBarProgress extends ProgressDisplay {
 
 	@Override
-	void show(final double fraction, final String stage) {
-		IJ.showStatus(stage + "... (Escape cancels)");
+	void show(final double fraction, final String stage, final String left) {
+		IJ.showStatus(text(fraction, stage, left));
 		IJ.showProgress(fraction);
+	}
+
+	/** Returns "Factorization 42 %, about 12 s left (Escape cancels)". */
+	static String text(final double fraction, final String stage,
+		final String left)
+	{
+		return stage + " " + (int) (fraction * 100) + " %" + (left.isEmpty() ? ""
+			: ", " + left) + " (Escape cancels)";
 	}
 
 	@Override

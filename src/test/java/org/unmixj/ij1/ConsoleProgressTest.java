@@ -19,7 +19,7 @@ class ConsoleProgressTest {
 
 	@Test
 	void drawsABar() {
-		progress.show(0.25, "Polishing");
+		progress.show(0.25, "Polishing", "");
 
 		assertEquals("\r[" + "=".repeat(10) + " ".repeat(30) + "]  25 %  Polishing",
 			written());
@@ -27,19 +27,20 @@ class ConsoleProgressTest {
 
 	@Test
 	void writesALineOnceAndCoversALongerOne() {
-		progress.show(0.25, "Long stage");
-		progress.show(0.2501, "Long stage");
-		progress.show(1, "Short");
+		progress.show(0.25, "Long", "about 5 s left");
+		progress.show(0.2501, "Long", "about 5 s left");
+		progress.show(1, "Short", "");
 
 		final String[] lines = written().split("\r");
 		assertEquals(3, lines.length);
 		assertEquals(lines[1].length(), lines[2].length());
-		assertTrue(lines[2].endsWith("100 %  Short     "));
+		assertTrue(lines[1].endsWith(" 25 %  Long, about 5 s left"));
+		assertTrue(lines[2].endsWith("100 %  Short" + " ".repeat(15)), lines[2]);
 	}
 
 	@Test
 	void leavesAnEmptyLine() {
-		progress.show(0.5, "Stage");
+		progress.show(0.5, "Stage", "");
 		final int width = written().length() - 1;
 		bytes.reset();
 		progress.close();
@@ -59,6 +60,14 @@ class ConsoleProgressTest {
 		finally {
 			System.clearProperty(ProgressDisplay.PROPERTY);
 		}
+	}
+
+	@Test
+	void theStatusBarTellsTheSame() {
+		assertEquals("Factorization 42 % (Escape cancels)", StatusBarProgress.text(
+			0.429, "Factorization", ""));
+		assertEquals("Factorization 42 %, about 12 s left (Escape cancels)",
+			StatusBarProgress.text(0.42, "Factorization", "about 12 s left"));
 	}
 
 	@Test
