@@ -147,6 +147,9 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String warnings;
 
+	@Parameter(type = ItemIO.OUTPUT, attrs = @Attr(name = "status"))
+	private String headline;
+
 	@Override
 	public void run() {
 		try {
@@ -209,6 +212,7 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		signatures = result.signatures();
 		quality = result.quality();
 		summary = result.summary();
+		headline = result.headline();
 		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
 			.warnings());
 	}

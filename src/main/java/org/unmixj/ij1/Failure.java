@@ -63,6 +63,8 @@ final class Failure {
 	private static void error(final String title, final String message,
 		final boolean redirected)
 	{
+		IJ.showStatus(title + " stopped: see " + (redirected ? "the Log"
+			: "the message"));
 		if (redirected) {
 			IJ.redirectErrorMessages(false);
 			LogText.write(title + ": " + message);

@@ -23,10 +23,14 @@ import ij.measure.ResultsTable;
 /**
  * Shows what a command returns, by type: {@link TitledTable}s, {@link Plot}s
  * and {@link ImagePlus}es, in this order, so that an image is the active one in
- * the end. In batch mode and without a display images are added to the hidden
- * ones.
+ * the end. A text goes to the Log, or with the attribute {@value #STATUS} to
+ * the status bar. In batch mode and without a display images are added to the
+ * hidden ones.
  */
 final class OutputDisplay {
+
+	/** The attribute of texts that say in few words what came out. */
+	private static final String STATUS = "status";
 
 	private OutputDisplay() {
 		// only static methods
@@ -55,8 +59,11 @@ final class OutputDisplay {
 			if (image.getWindow() == null) continue;
 			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
 		}
-		for (final String text : outputs(module, String.class)) {
-			if (!text.isEmpty()) LogText.write(text);
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = module.getOutput(item.getName());
+			if (!(value instanceof String) || ((String) value).isEmpty()) continue;
+			if (item.get(STATUS) != null) IJ.showStatus((String) value);
+			else LogText.write((String) value);
 		}
 	}
 

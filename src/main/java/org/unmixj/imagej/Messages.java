@@ -2,6 +2,8 @@
 package org.unmixj.imagej;
 
 import java.io.File;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -483,6 +485,19 @@ public final class Messages {
 	public static String duplicate(final String signature, final String pairs) {
 		return "The same " + signature + ": " + pairs +
 			". Only the sum of their images means anything; ask for fewer components.";
+	}
+
+	/** The end of a run, in few words. */
+	public static String finished(final String method, final int components,
+		final double errorPercent, final double seconds)
+	{
+		return method + ": " + count(components, "component") + ", error " +
+			rounded(errorPercent, 3) + " %, " + rounded(seconds, 2) + " s";
+	}
+
+	private static String rounded(final double value, final int digits) {
+		return NumberText.of(new BigDecimal(value).round(new MathContext(digits))
+			.doubleValue());
 	}
 
 	/**

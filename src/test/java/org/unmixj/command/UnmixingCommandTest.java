@@ -138,6 +138,8 @@ class UnmixingCommandTest {
 		assertEquals("UnmixJ Summary", ((TitledTable) module.getOutput("summary"))
 			.getTitle());
 		assertNull(module.getOutput("warnings"));
+		assertTrue(module.getOutput("headline").toString().startsWith(
+			"HALS NMF: 2 components, error "));
 		assertFalse(((Cancelable) module.getDelegateObject()).isCanceled());
 	}
 

@@ -20,6 +20,8 @@ import static org.unmixj.ij1.ImageJWindows.waitForDialog;
 
 import java.awt.Button;
 import java.awt.Choice;
+import java.awt.Dialog;
+import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.util.List;
 
@@ -114,6 +116,30 @@ class CommandPlugInIT {
 		join(macro);
 
 		assertEquals(List.of("a b"), titles());
+	}
+
+	@Test
+	void theStatusBarTellsThatACommandHasFailed() {
+		IJ.doCommand(FAIL);
+		final GenericDialog dialog = waitForDialog("Fail");
+		((Choice) dialog.getChoices().get(0)).select("REASON");
+		press(dialog, OK);
+		waitFor("the message", () -> {
+			final Dialog message = message("Fail");
+			return message != null && message != dialog;
+		});
+
+		assertEquals("Fail stopped: see the message", ImageJWindows.status());
+		message("Fail").dispose();
+	}
+
+	/** Returns the visible dialog with a title, or null. */
+	private static Dialog message(final String title) {
+		for (final Window window : Window.getWindows()) {
+			if (window instanceof Dialog dialog && dialog.isShowing() && dialog
+				.getTitle().equals(title)) return dialog;
+		}
+		return null;
 	}
 
 	@Test

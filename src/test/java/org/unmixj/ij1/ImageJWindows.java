@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import javax.swing.JLabel;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -123,6 +125,13 @@ final class ImageJWindows {
 
 	static boolean isActive(final String title) {
 		return WindowManager.getCurrentImage().getTitle().equals(title);
+	}
+
+	/** Returns what the status bar of ImageJ's window says. */
+	static String status() {
+		return Arrays.stream(IJ.getInstance().getStatusBar().getComponents())
+			.filter(JLabel.class::isInstance).map(label -> ((JLabel) label).getText())
+			.findAny().orElseThrow();
 	}
 
 	static List<String> titles() {

@@ -196,6 +196,17 @@ class UnmixingWindowsIT {
 		assertEquals(before, state(input));
 	}
 
+	@Test
+	void theStatusBarTellsHowItEnded() {
+		showStack();
+
+		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
+
+		final String status = ImageJWindows.status();
+		assertTrue(status.matches("GSVD-NMF: 4 components, error \\S+ %, \\S+ s"),
+			status);
+	}
+
 	/** The components of "T" are ordered by the peaks of their spectra. */
 	@Test
 	void bothCommandsGiveTheSameOrder() {
