@@ -449,6 +449,66 @@ public final class Messages {
 			"Duplicate..., which keeps the labels.";
 	}
 
+	/** An RGB image where components are measured. */
+	public static String notChannels(final String title) {
+		return "\"" + title +
+			"\" is an RGB image, a picture; measure the channels " +
+			"of a components image.";
+	}
+
+	/** A file of regions that can't be read. */
+	public static String roiFile(final File file, final String reason) {
+		return "The regions cannot be read from " + file + ": " + reason +
+			". A .roi or .zip file is needed, as the ROI Manager saves it.";
+	}
+
+	/** No regions where they were looked for. */
+	public static String noRegions(final String title,
+		final RegionSource source)
+	{
+		switch (source) {
+			case MANAGER:
+				return "There are no regions in the ROI Manager. Add some " +
+					"(Edit > Selection > Add to Manager), or choose other regions.";
+			case OVERLAY:
+				return "\"" + title + "\" has no overlay. Add one " +
+					"(Image > Overlay), or choose other regions.";
+			default:
+				return "\"" + title +
+					"\" has no selection. Draw one, or choose other regions.";
+		}
+	}
+
+	/** A region that is a line, a point or a text. */
+	public static String regionNoArea(final String region, final String type) {
+		return "The region \"" + region + "\" is a " + type +
+			"; only areas can be measured.";
+	}
+
+	/** A region beside the image. */
+	public static String regionOutside(final String region, final String title) {
+		return "The region \"" + region + "\" is outside of \"" + title + "\".";
+	}
+
+	/** An image to export that has other than 32 bits. */
+	public static String not32Bit(final String title, final int bits) {
+		return "\"" + title + "\" has " + bits + " bits" + (bits == 24 ? " (RGB)"
+			: "") + "; a 32-bit image is needed, such as a components image.";
+	}
+
+	/** An image to export with values that no integer stands for. */
+	public static String exportNotFinite(final String title, final long count) {
+		return "\"" + title + "\" has " + count(count, "pixel value") +
+			" that is no number or infinite, which 16 bits cannot hold.";
+	}
+
+	/** A warning: values that are larger than what 16 bits hold. */
+	public static String exportSaturated(final long count, final double highest) {
+		return count(count, "pixel value") + (count == 1 ? " is" : " are") +
+			" larger than 65535 steps of this factor and saturated; the largest is " +
+			NumberText.of(highest) + ". factor=0 holds all values.";
+	}
+
 	/** A warning: the limit of the iterations was reached. */
 	public static String notConverged(final String stage, final int iterations,
 		final String key, final double tolerance)

@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
 
 import org.unmixj.linalg.ProgressMonitor;
 
+import ij.ImagePlus;
 import ij.gui.Plot;
 
 /** A folder that results are saved in. */
@@ -145,13 +146,28 @@ final class ResultFolder {
 	 * @throws IllegalArgumentException if that fails; nothing is left behind
 	 */
 	void save(final List<Plot> plots, final List<TitledTable> tables) {
+		final List<Object> results = new ArrayList<>(plots);
+		results.addAll(tables);
+		save(results);
+	}
+
+	/**
+	 * Saves images as TIFF, plots as PNG and tables as CSV, in the same way.
+	 *
+	 * @param results {@link ImagePlus}es, {@link Plot}s and {@link TitledTable}s
+	 * @throws IllegalArgumentException if that fails; nothing is left behind
+	 */
+	void save(final List<?> results) {
 		save(() -> {
 			try (Staging staging = new Staging(folder.toPath())) {
-				for (final Plot plot : plots) {
-					writePlot(staging.path, plot);
-				}
-				for (final TitledTable table : tables) {
-					writeTable(staging.path, table);
+				for (final Object result : results) {
+					if (result instanceof ImagePlus) {
+						writeImage(staging.path, (ImagePlus) result);
+					}
+					else if (result instanceof Plot) {
+						writePlot(staging.path, (Plot) result);
+					}
+					else writeTable(staging.path, (TitledTable) result);
 				}
 				moveAll(staging);
 			}
@@ -191,8 +207,7 @@ final class ResultFolder {
 		requireSummaryHeader();
 		try (Staging staging = new Staging(folder.toPath())) {
 			final Path to = staging.path;
-			TiffFile.write(result.components(), file(to, result.components()
-				.getTitle(), ".tif"));
+			writeImage(to, result.components());
 			Unmixing.requireNotCanceled(monitor);
 			writePlot(to, result.signaturePlot());
 			writeTable(to, result.signatures());
@@ -221,6 +236,12 @@ final class ResultFolder {
 		final String extension)
 	{
 		return to.resolve(ResultTitles.fileName(title, extension)).toFile();
+	}
+
+	private static void writeImage(final Path to, final ImagePlus image)
+		throws IOException
+	{
+		TiffFile.write(image, file(to, image.getTitle(), ".tif"));
 	}
 
 	private static void writePlot(final Path to, final Plot plot)

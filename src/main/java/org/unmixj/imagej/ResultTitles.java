@@ -42,6 +42,14 @@ final class ResultTitles {
 		return "Composite figure of " + title;
 	}
 
+	static String measurements(final String title) {
+		return "Measurements of " + title;
+	}
+
+	static String sixteenBit(final String title) {
+		return "16-bit " + title;
+	}
+
 	/** Returns the names of all files that the results are saved as. */
 	static List<String> fileNames(final String title, final boolean gsvd) {
 		final List<String> names = new ArrayList<>();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -18,6 +20,9 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.unmixj.imagej.KeyPlace;
 import org.unmixj.imagej.Messages;
+import org.unmixj.imagej.Planes;
+import org.unmixj.imagej.RegionSource;
+import org.unmixj.imagej.TitledTable;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -72,6 +77,48 @@ class FigureCommandsTest {
 		assertTrue(info.contains("Channel 2: Actin, ") && info.contains(
 			"Scale bar: 50 pixels"), info);
 		assertEquals("", module.getOutput("warnings"));
+	}
+
+	@Test
+	void measurementsAreATableAndAFile(@TempDir final File folder) {
+		final ImagePlus image = components();
+		image.setRoi(1, 1, 5, 4);
+
+		final CommandModule module = run(MeasureComponentsCommand.class, "image",
+			image, "regions", RegionSource.IMAGE, "planes", Planes.CURRENT, "save",
+			folder);
+
+		final TitledTable table = (TitledTable) module.getOutput("measurements");
+		assertEquals(30000, table.getValue("pixels", 0));
+		assertTrue(new File(folder, "Measurements of T.csv").isFile());
+	}
+
+	@Test
+	void badRegionsCancelWithTheirMessage() {
+		assertEquals(Messages.noRegions("T", RegionSource.OVERLAY), cancelReason(
+			run(MeasureComponentsCommand.class, "image", components(), "regions",
+				RegionSource.OVERLAY)));
+	}
+
+	@Test
+	void anExportHasItsFactorAndItsWarning() {
+		final ImagePlus image = components();
+		image.getStack().getProcessor(1).setf(3, 100);
+
+		final CommandModule module = run(SixteenBitExportCommand.class, "image",
+			image, "factor", 0.001);
+
+		final ImagePlus exported = (ImagePlus) module.getOutput("exported");
+		assertEquals("0.001", exported.getProp("export_factor"));
+		assertEquals(Messages.exportSaturated(1, 100), module.getOutput(
+			"warnings"));
+	}
+
+	@Test
+	void badImagesToExportCancelWithTheirMessage() {
+		assertEquals(Messages.not32Bit("T", 8), cancelReason(run(
+			SixteenBitExportCommand.class, "image", IJ.createImage("T", "8-bit", 3, 3,
+				1))));
 	}
 
 	@Test

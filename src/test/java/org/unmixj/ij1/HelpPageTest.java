@@ -26,7 +26,8 @@ class HelpPageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
-		"CompositeFigureCommand", "ShowSignaturesCommand" })
+		"CompositeFigureCommand", "ShowSignaturesCommand",
+		"MeasureComponentsCommand", "SixteenBitExportCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final CommandInputs inputs = new CommandInputs(CommandContext.module(
 			"org.unmixj.command." + command), MacroOptions.parse(""));
