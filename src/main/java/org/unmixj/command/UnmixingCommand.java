@@ -61,7 +61,7 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	private long seed = NmfOptions.DEFAULT_SEED;
 
 	@Parameter(label = "Method",
-		description = "Plain is the method of the paper. Fast does most iterations on a projection of the stack and ends with Plain: less time, more memory.")
+		description = "Fast works on a projection of the stack first and ends with Plain, the method of the paper, which alone takes much more time and less memory.")
 	private Method method = NmfOptions.DEFAULT_METHOD;
 
 	@Parameter(label = "Loss", attrs = @Attr(name = "more"),

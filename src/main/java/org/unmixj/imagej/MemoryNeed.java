@@ -24,8 +24,8 @@ final class MemoryNeed {
 	/** The largest Gram matrix that is used, n&times;n. */
 	private static final int GRAM_LIMIT = 2000;
 
-	/** Those of projecting X on H, W&#7488;X and V, and of extrapolating W. */
-	private static final int PROJECTION_COPIES = 4;
+	/** Those of projecting X on H, W&#7488;X and V. */
+	private static final int PROJECTION_COPIES = 2;
 
 	/** Room for pieces of a file: more of it makes reading faster. */
 	static final long MIN_READ_AHEAD = 16 << 20;

@@ -76,24 +76,6 @@ public final class BlockKernels {
 		}
 	}
 
-	/**
-	 * Goes on in the direction of a step: y &larr; max(0, y + &beta;(y - x)), and
-	 * x &larr; y as it was.
-	 *
-	 * @param x where the step started on entry, where it ended on return
-	 * @param y where the step ended on entry, beyond that on return
-	 * @param work work space
-	 */
-	public static void extrapolate(final double[] x, final double[] y,
-		final double beta, final double[] work, final int count)
-	{
-		for (int t = 0; t < count; t++) {
-			work[t] = Math.max(0, y[t] + beta * (y[t] - x[t]));
-		}
-		System.arraycopy(y, 0, x, 0, count);
-		System.arraycopy(work, 0, y, 0, count);
-	}
-
 	/** Returns &Sigma;_t (x_t + sign&middot;y_t)&sup2;. */
 	public static double squaredSum(final double[] x, final double[] y,
 		final double sign, final int count)

@@ -113,13 +113,22 @@ public final class PrincipalPivoting {
 		if (inverse != null) BlockKernels.multiply(P, r, count, inverse, W);
 		for (int t = 0; t < count; t++) {
 			if (inverse != null && isPositive(W, t)) continue;
-			for (int j = 0; j < r; j++) {
-				p[j] = P[j][t];
-			}
-			solveRow(inverse == null ? 0 : positive(W, t));
-			for (int j = 0; j < r; j++) {
-				W[j][t] = solution[j];
-			}
+			solveRow(P, W, t, inverse == null ? 0 : positive(W, t));
+		}
+	}
+
+	/**
+	 * Solves the problem likewise, where W holds solutions for a similar G and P:
+	 * the passive sets start from those of W, and mostly that is the answer.
+	 *
+	 * @param P as for {@link #solve}
+	 * @param W r columns of at least {@code count} elements; modified
+	 */
+	public void solveAgain(final double[][] P, final double[][] W,
+		final int count)
+	{
+		for (int t = 0; t < count; t++) {
+			solveRow(P, W, t, positive(W, t));
 		}
 	}
 
@@ -157,10 +166,17 @@ public final class PrincipalPivoting {
 		return set;
 	}
 
-	/** Finds the solution for p. */
-	private void solveRow(final long start) {
+	private void solveRow(final double[][] P, final double[][] W, final int t,
+		final long start)
+	{
+		for (int j = 0; j < r; j++) {
+			p[j] = P[j][t];
+		}
 		if (r > MOST_VARIABLES || !pivot(start)) {
 			System.arraycopy(NonNegativeLeastSquares.solve(G, p), 0, solution, 0, r);
+		}
+		for (int j = 0; j < r; j++) {
+			W[j][t] = solution[j];
 		}
 	}
 

@@ -72,11 +72,12 @@ public final class RowPasses implements AutoCloseable {
 			});
 	}
 
-	/** Returns passes over a matrix in memory, in its own blocks. */
-	public static RowPasses over(final TallMatrix X, final int threads,
-		final ProgressMonitor monitor)
-	{
-		return new RowPasses(X, X.partition(), threads, monitor);
+	/**
+	 * Returns passes over a matrix in memory, in its own blocks, on as many
+	 * threads and with the same monitor. Close them, too.
+	 */
+	public RowPasses over(final TallMatrix matrix) {
+		return new RowPasses(matrix, matrix.partition(), threads, monitor);
 	}
 
 	/** Returns m, the number of rows of X. */

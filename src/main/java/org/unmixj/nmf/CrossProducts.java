@@ -7,8 +7,6 @@ import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 
-import cern.colt.matrix.DoubleMatrix2D;
-
 /**
  * W&#7488;X (r&times;n) and W&#7488;W (r&times;r), from which, with H, the
  * error and all updates of H follow without another look at the pixels.
@@ -81,11 +79,16 @@ final class CrossProducts {
 	 * &#x27E8;W&#7488;W, HH&#7488;&#x27E9;). Rounding leaves an absolute error of
 	 * about 1e-15&middot;&#x2016;X&#x2016;&sup2;.
 	 *
+	 * @param h H, r arrays of n elements
 	 * @param sumOfSquares &#x2016;X&#x2016;&sup2;_F
 	 */
-	double objective(final DoubleMatrix2D H, final double sumOfSquares) {
-		final double[][] h = H.toArray();
-		final int n = H.columns();
+	double objective(final double[][] h, final double sumOfSquares) {
+		return Math.max(0, sumOfSquares / 2 + misfit(h));
+	}
+
+	/** Returns the objective without what depends on X alone, &le; 0 at best. */
+	double misfit(final double[][] h) {
+		final int n = h[0].length;
 		double mixed = 0, model = 0;
 		for (int j = 0; j < h.length; j++) {
 			mixed += BlockKernels.dot(WtX[j], h[j], n);
@@ -93,6 +96,6 @@ final class CrossProducts {
 				model += WtW[j][l] * BlockKernels.dot(h[j], h[l], n);
 			}
 		}
-		return Math.max(0, (sumOfSquares - 2 * mixed + model) / 2);
+		return model / 2 - mixed;
 	}
 }

@@ -294,7 +294,7 @@ public final class GsvdRecovery {
 			}
 		}
 		return new Factorization(W.select(all, beta), H, 0, false, check
-			.sumOfSquares(), new double[] { products.objective(H, check
+			.sumOfSquares(), new double[] { products.objective(H.toArray(), check
 				.sumOfSquares()) });
 	}
 

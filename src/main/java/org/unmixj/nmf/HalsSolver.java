@@ -25,12 +25,11 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * Stops when, for every j, &#x2016;w_j - w_j'&#x2016; &le; &epsilon;&#x2016;w_j
  * + w_j'&#x2016; and the same for h_j (eq. 17; w' is the iteration before).
  * <p>
- * {@link Method#FAST} comes near that point by {@link ExtrapolatedHals} on
- * projections of X: first on its truncated SVD, of which, where m is large, a
- * sample of the rows gives the first H. One iteration on X then tells how well
- * that fits. Unless it is the end, X is projected on the space of H, W&#7488;X
- * and V, in which, near this W and H, all products with X are exact to first
- * order, and so on. Only an iteration on X ends the fit.
+ * {@link Method#FAST} comes near that point by {@link VariableProjection} on
+ * projections of X: first on its truncated SVD. One iteration on X then tells
+ * how well that fits. Unless it is the end, X is projected on the space of H,
+ * W&#7488;X and V, in which, near this W and H, all products with X are exact
+ * to first order, and so on. Only an iteration on X ends the fit.
  *
  * @see "A. Cichocki and A.-H. Phan, Fast local algorithms for large scale
  *      nonnegative matrix and tensor factorizations, IEICE Trans. Fundamentals
@@ -44,15 +43,6 @@ final class HalsSolver {
 
 	/** How often X is projected anew before HALS goes on with X alone. */
 	private static final int MAX_PROJECTIONS = 3;
-
-	/** At most one of so many blocks of rows makes a sample. */
-	private static final int MAX_STRIDE = 16;
-
-	/** A sample has at least about so many rows. */
-	private static final int SAMPLE_ROWS = 1 << 14;
-
-	/** Sweeps of W for the H that a sample gave. */
-	private static final int SWEEPS_FOR_SAMPLE = 20;
 
 	private final RowPasses passes;
 
@@ -140,19 +130,14 @@ final class HalsSolver {
 		final ProgressMonitor range)
 	{
 		if (svd.size() >= h.length) {
-			final ProjectedMatrix X = ProjectedMatrix.of(svd);
-			final int stride = (int) Math.min(MAX_STRIDE, passes.rows() /
-				SAMPLE_ROWS);
-			if (stride > 1) iterateOnSample(X, stride, new MonitorRange(range, 0,
-				0.2));
-			iterateOn(X, new MonitorRange(range, 0.2, 0.7));
+			iterateOn(ProjectedMatrix.of(svd), new MonitorRange(range, 0, 0.6));
 		}
 		for (int i = 1; !hasEnded(); i++) {
 			iterate();
 			if (hasEnded() || i > MAX_PROJECTIONS || hasRisen() || 2 * h.length + svd
 				.size() >= passes.columns()) return;
 			iterateOn(ProjectedMatrix.onto(space(svd), passes), new MonitorRange(
-				range, 0.6 + 0.1 * i, 0.7 + 0.1 * i));
+				range, 0.5 + 0.1 * i, 0.6 + 0.1 * i));
 		}
 	}
 
@@ -167,45 +152,15 @@ final class HalsSolver {
 			1] > trace[exactIterations - 2];
 	}
 
-	/**
-	 * H from some of the rows, then W for all: sweeps of a block that H does not
-	 * follow cost little.
-	 */
-	private void iterateOnSample(final ProjectedMatrix X, final int stride,
-		final ProgressMonitor range)
-	{
-		final TallMatrix some = W.everyNth(stride);
-		try (RowPasses fewer = RowPasses.over(some, options.threads(), monitor)) {
-			projectedIterations += new ExtrapolatedHals(fewer, X.everyNth(stride),
-				some, h, fixed, sumOfSquares).iterate(PROJECTED_TOLERANCE * options
-					.tolerance(), mostOnProjections(), range, stage);
-		}
-		final int l = X.Z.columns();
-		final double[][] HHt = Sweep.gram(h);
-		final double[][] right = X.right(h);
-		final int blockRows = passes.partition().blockRows();
-		passes.overRows(() -> {
-			final double[][] p = new double[h.length][blockRows];
-			final double[][] step = new double[h.length][blockRows];
-			return (block, count, none, sums) -> {
-				BlockKernels.multiply(X.Z.block(block), l, count, right, p);
-				for (int i = 0; i < SWEEPS_FOR_SAMPLE; i++) {
-					Sweep.copy(p, step, count);
-					Sweep.update(W.block(block), step, HHt, count);
-				}
-			};
-		});
-	}
-
 	/** One iteration is left for X itself. */
 	private int mostOnProjections() {
 		return options.maxIterations() - projectedIterations - exactIterations - 1;
 	}
 
 	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
-		projectedIterations += new ExtrapolatedHals(passes, X, W, h, fixed,
-			sumOfSquares).iterate(PROJECTED_TOLERANCE * options.tolerance(),
-				mostOnProjections(), range, stage);
+		projectedIterations += new VariableProjection(passes, X, W, h, fixed)
+			.iterate(PROJECTED_TOLERANCE * options.tolerance(), mostOnProjections(),
+				range, stage);
 	}
 
 	/** Orthonormal columns that span H, W&#7488;X and V. */
@@ -237,8 +192,7 @@ final class HalsSolver {
 		if (exactIterations == trace.length) {
 			trace = Arrays.copyOf(trace, 2 * trace.length);
 		}
-		trace[exactIterations++] = products.objective(new DenseDoubleMatrix2D(h),
-			sumOfSquares);
+		trace[exactIterations++] = products.objective(h, sumOfSquares);
 		return Math.max(changeW.largest(), changeH.largest());
 	}
 

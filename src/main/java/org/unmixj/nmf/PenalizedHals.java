@@ -128,8 +128,7 @@ final class PenalizedHals {
 			errors = Arrays.copyOf(errors, 2 * iterations);
 			objectives = Arrays.copyOf(objectives, 2 * iterations);
 		}
-		errors[iterations] = products.objective(new DenseDoubleMatrix2D(h),
-			sumOfSquares);
+		errors[iterations] = products.objective(h, sumOfSquares);
 		objectives[iterations] = errors[iterations] + penalty(sums[2 * r + 2]);
 		iterations++;
 		return Math.max(changeW.largest(), changeH.largest());

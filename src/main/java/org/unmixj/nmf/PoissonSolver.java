@@ -133,8 +133,8 @@ final class PoissonSolver {
 		final DenseDoubleMatrix2D H = new DenseDoubleMatrix2D(h);
 		divergences[divergences.length - 1] = sums[2 * r][0];
 		return new Factorization(W, H, iterations, converged, sumOfSquares,
-			new double[] { products.objective(H, sumOfSquares) }).withMinimized(
-				Loss.POISSON, divergences);
+			new double[] { products.objective(H.toArray(), sumOfSquares) })
+			.withMinimized(Loss.POISSON, divergences);
 	}
 
 	/** One iteration; returns the largest change of a component. */

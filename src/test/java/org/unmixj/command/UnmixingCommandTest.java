@@ -182,7 +182,7 @@ class UnmixingCommandTest {
 
 		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty().contains("tolerance=1e-5 iterations=10000 seed=1 " +
-				"method=Plain loss=Gaussian added=1 epsilon0=0.01"));
+				"method=Fast loss=Gaussian added=1 epsilon0=0.01"));
 	}
 
 	@Test

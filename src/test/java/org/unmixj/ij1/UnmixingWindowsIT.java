@@ -106,7 +106,7 @@ class UnmixingWindowsIT {
 		final ResultsTable gsvd = table("GSVD of T");
 		assertEquals("run(\"GSVD-NMF...\", \"axis=Auto components=3" +
 			" initialization=NNDSVDar tolerance=0.0012345678901234567" +
-			" iterations=10000 seed=1 method=Plain scale=Norm added=1" +
+			" iterations=10000 seed=1 method=Fast scale=Norm added=1" +
 			" epsilon0=0 directions=Auto\");\n", recorded);
 
 		assertTrue(runMacro("selectImage(" + input.getID() + ");" + recorded));

@@ -545,7 +545,7 @@ class UnmixingTest {
 		assertEquals(6 * 8 * column + 4 * 8 * 32 * 32 + 8 * column / 2 + column,
 			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(4)
 				.withMethod(Method.PLAIN), true));
-		assertEquals((3 + 4) * 8 * column + 8 * 32 * 32 + 8 * column / 2 + column,
+		assertEquals((3 + 2) * 8 * column + 8 * 32 * 32 + 8 * column / 2 + column,
 			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(1)
 				.withMethod(Method.FAST), false));
 	}

@@ -101,17 +101,6 @@ class BlockKernelsTest {
 	}
 
 	@Test
-	void extrapolationGoesOnAndRemembersWhereTheStepEnded() {
-		final double[] x = { 1, 2, 3 };
-		final double[] y = { 2, 1, 1 };
-
-		BlockKernels.extrapolate(x, y, 0.75, new double[3], 3);
-
-		assertArrayEquals(new double[] { 2, 1, 1 }, x);
-		assertArrayEquals(new double[] { 2.75, 0.25, 0 }, y);
-	}
-
-	@Test
 	void squaredSumIsThatOfSumsOrDifferences() {
 		final double[] x = { 1, 2, 3, 4, 5 };
 		final double[] y = { 1, 1, 1, 1, 1 };

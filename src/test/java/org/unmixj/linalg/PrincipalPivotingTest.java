@@ -58,6 +58,20 @@ class PrincipalPivotingTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "1, 1", "4, 2", "12, 3", "13, 4", "20, 5", "64, 6" })
+	void findsTheSameSolutionFromAnyPassiveSets(final int r, final int seed) {
+		final DoubleMatrix2D H = TestMatrices.random(r, 80, seed);
+		final DoubleMatrix2D X = TestMatrices.signed(80, ROWS, 100 + seed);
+		final DoubleMatrix2D G = TestMatrices.product(H, H.viewDice());
+		final DoubleMatrix2D P = TestMatrices.product(H, X);
+		final double[][] W = TestMatrices.signed(r, ROWS, 200 + seed).toArray();
+
+		new PrincipalPivoting(G).solveAgain(P.toArray(), W, ROWS);
+
+		requireOptimal(G, P, W);
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 5 })
 	void agreesWithTheActiveSetMethod(final int seed) {
 		final DoubleMatrix2D H = TestMatrices.random(6, 20, seed);

@@ -26,7 +26,7 @@ class NmfOptionsTest {
 		assertEquals(1e-4, FOUR.tolerance());
 		assertEquals(10_000, FOUR.maxIterations());
 		assertEquals(1, FOUR.seed());
-		assertEquals(Method.PLAIN, FOUR.method());
+		assertEquals(Method.FAST, FOUR.method());
 		assertEquals(Loss.GAUSSIAN, FOUR.loss());
 		final var growth = GsvdNmfOptions.of(FOUR);
 		assertEquals(1, growth.added());
@@ -74,7 +74,7 @@ class NmfOptionsTest {
 	@Test
 	void textNamesAllKeys() {
 		assertEquals(
-			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Plain loss=Gaussian added=1 epsilon0=1.0E-4 directions=Auto",
+			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Fast loss=Gaussian added=1 epsilon0=1.0E-4 directions=Auto",
 			GsvdNmfOptions.of(FOUR).toString());
 	}
 

@@ -138,16 +138,12 @@ class RealDataTest {
 		assertTrue(f.relativeError() <= most, "error " + f.relativeError());
 	}
 
-	/**
-	 * At the end of eq. 17, which Plain reaches too. On the Raman map, where
-	 * Plain ends after few iterations, Fast comes to a slightly worse end.
-	 */
 	@ParameterizedTest
-	@CsvSource({ "mix38.tif, 4, 1e-4", LEICA + ", 2, 1e-4", LEICA + ", 3, 1e-4",
-		THUNDER + ", 5, 1e-4", "chondro_300wl_25x35_float32.tif, 4, 1e-3" })
-	void fastEndsNearTheErrorOfPlain(final String name, final int r,
-		final double excess)
-	{
+	@CsvSource({ "mix38.tif, 4", "mix38.tif, 5", LEICA + ", 2", LEICA + ", 3",
+		LEICA + ", 5", THUNDER + ", 5", THUNDER + ", 10",
+		"chondro_300wl_25x35_float32.tif, 4",
+		"chondro_300wl_25x35_float32.tif, 6" })
+	void fastEndsAtTheErrorOfPlainOrBelow(final String name, final int r) {
 		final Factorization plain = Nmf.fit(stack(name), NmfOptions.withComponents(
 			r).withMethod(Method.PLAIN), ProgressMonitor.NONE);
 
@@ -155,9 +151,9 @@ class RealDataTest {
 			.withMethod(Method.FAST), ProgressMonitor.NONE);
 
 		assertTrue(fast.converged());
-		assertTrue(fast.objectiveTrace().length < 10);
-		assertTrue(fast.relativeError() <= (1 + excess) * plain.relativeError(),
-			fast + " and " + plain);
+		assertTrue(fast.objectiveTrace().length <= 10);
+		assertTrue(fast.relativeError() <= 1.0001 * plain.relativeError(), fast +
+			" and " + plain);
 	}
 
 	@Test

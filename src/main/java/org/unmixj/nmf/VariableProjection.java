@@ -1,0 +1,317 @@
+
+package org.unmixj.nmf;
+
+import java.util.Arrays;
+
+import org.unmixj.linalg.AndersonMixing;
+import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.PrincipalPivoting;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+
+/**
+ * Non-negative factorization of a projection of X, as a problem in H alone: to
+ * every H belongs the best W, by non-negative least squares that are exact
+ * ({@link PrincipalPivoting}), so that f(H) = &frac12;min_W&#x2016;X -
+ * WH&#x2016;&sup2; remains, of r&middot;n variables. Its gradient is W&#7488;WH
+ * - W&#7488;X.
+ * <p>
+ * H follows in two levels. Inner iterations see a sample of the rows: they
+ * sweep H, accelerated by {@link AndersonMixing}, to a fraction of the change
+ * that a sweep makes. In f of the sample a linear term makes the gradient that
+ * of all rows at the H where the inner iterations start. Each outer iteration
+ * takes one pass over all rows; where f has risen, it goes back half of the
+ * way. The norms of the signatures are held, as f does not depend on them, but
+ * its linear term would.
+ * <p>
+ * Stops when a sweep of H, as HALS would do it next, changes nothing by more
+ * than the tolerance (eq. 17).
+ *
+ * @see "G. H. Golub and V. Pereyra, The differentiation of pseudo-inverses and
+ *      nonlinear least squares problems whose variables separate, SIAM J.
+ *      Numer. Anal. 10 (1973)"
+ * @see "O. Shamir, N. Srebro and T. Zhang, Communication-efficient distributed
+ *      optimization using an approximate Newton-type method, ICML 2014, for the
+ *      correction of the gradient"
+ */
+final class VariableProjection {
+
+	/** With more components there are too many passive sets to keep. */
+	static final int MOST_COMPONENTS = 24;
+
+	/** A sample has at least about so many rows. */
+	private static final int SAMPLE_ROWS = 1 << 14;
+
+	private static final int MOST_INNER_ITERATIONS = 30;
+
+	/** Inner iterations go on to this fraction of the change of a sweep. */
+	private static final double INNER_TOLERANCE = 0.1;
+
+	/** The tolerance of the first inner iterations, from the sample alone. */
+	private static final double FIRST_TOLERANCE = 1e-3;
+
+	/** Sweeps of H for each W. */
+	private static final int SWEEPS = 5;
+
+	/** How many iterations are combined. */
+	private static final int DEPTH = 8;
+
+	/** Gives up where f rises even so near. */
+	private static final double SHORTEST_STEP = 0.1;
+
+	private final RowPasses passes;
+
+	private final ProjectedMatrix X;
+
+	private final TallMatrix W;
+
+	private final double[][] h;
+
+	private final boolean[] fixed;
+
+	private final int r;
+
+	private final int n;
+
+	/**
+	 * @param X in the blocks of the passes
+	 * @param W m&times;r; modified, the result on return from {@link #iterate}
+	 * @param h H, r arrays of n elements; likewise
+	 * @param fixed for each row of H whether it stays as it is
+	 */
+	VariableProjection(final RowPasses passes, final ProjectedMatrix X,
+		final TallMatrix W, final double[][] h, final boolean[] fixed)
+	{
+		this.passes = passes;
+		this.X = X;
+		this.W = W;
+		this.h = h;
+		this.fixed = fixed;
+		r = h.length;
+		n = h[0].length;
+	}
+
+	/**
+	 * Returns the number of outer iterations done.
+	 *
+	 * @param most how many may be done
+	 */
+	int iterate(final double tolerance, final int most,
+		final ProgressMonitor monitor, final String stage)
+	{
+		final int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
+		if (stride == 1) {
+			return iterate(new Rows(passes, X, W), tolerance, most, monitor, stage);
+		}
+		final ProjectedMatrix some = X.everyNth(stride);
+		try (RowPasses fewer = passes.over(some.Z)) {
+			final Rows sample = new Rows(fewer, some, W.everyNth(stride));
+			sample.minimize(FIRST_TOLERANCE);
+			return iterate(sample, tolerance, most, monitor, stage);
+		}
+	}
+
+	private int iterate(final Rows sample, final double tolerance, final int most,
+		final ProgressMonitor monitor, final String stage)
+	{
+		final Rows all = new Rows(passes, X, W);
+		final ExpectedProgress progress = new ExpectedProgress(tolerance, most);
+		final double[][] best = new double[r][n];
+		double least = Double.POSITIVE_INFINITY;
+		double step = 1;
+		for (int i = 1; i <= most; i++) {
+			final CrossProducts products = all.solve();
+			final double misfit = products.misfit(h);
+			if (misfit <= least) {
+				step = 1;
+				least = misfit;
+				Sweep.copy(h, best, n);
+				final Change change = changeOfSweep(products);
+				monitor.progress(progress.after(i, change.largest()), stage);
+				if (change.isWithin(tolerance) || i == most) return i;
+				if (sample.passes != passes) sample.correct(products);
+				sample.minimize(INNER_TOLERANCE * Math.max(tolerance, change
+					.largest()));
+			}
+			else if (step > SHORTEST_STEP && i < most) {
+				step /= 2;
+				goBackHalfway(best);
+			}
+			else {
+				Sweep.copy(best, h, n);
+				all.solve();
+				return i;
+			}
+		}
+		return most;
+	}
+
+	private Change changeOfSweep(final CrossProducts products) {
+		final double[][] swept = new double[r][n];
+		Sweep.copy(h, swept, n);
+		Sweep.updateH(swept, fixed, products);
+		return Change.between(h, swept);
+	}
+
+	private void goBackHalfway(final double[][] to) {
+		for (int j = 0; j < r; j++) {
+			if (fixed[j]) continue;
+			for (int i = 0; i < n; i++) {
+				h[j][i] = (h[j][i] + to[j][i]) / 2;
+			}
+		}
+	}
+
+	/** f of some rows, scaled to all, plus a linear term. */
+	private final class Rows {
+
+		private final RowPasses passes;
+
+		private final ProjectedMatrix X;
+
+		private final TallMatrix W;
+
+		/** How many of all rows each one stands for. */
+		private final double weight;
+
+		/** The linear term, r arrays of n elements. */
+		private final double[][] slope = new double[r][n];
+
+		Rows(final RowPasses passes, final ProjectedMatrix X, final TallMatrix W) {
+			this.passes = passes;
+			this.X = X;
+			this.W = W;
+			weight = VariableProjection.this.passes.rows() / (double) passes.rows();
+		}
+
+		/** W for H; the slope is taken off W&#7488;X. */
+		CrossProducts solve() {
+			final double[][] HHt = Sweep.gram(h);
+			final double[][] right = X.right(h);
+			final int l = X.Z.columns();
+			final int blockRows = passes.partition().blockRows();
+			final double[][] sums = passes.overRows(() -> {
+				final double[][] p = new double[r][blockRows];
+				final PrincipalPivoting solver = new PrincipalPivoting(
+					new DenseDoubleMatrix2D(HHt));
+				return (block, count, none, blockSums) -> {
+					final double[][] z = X.Z.block(block);
+					final double[][] w = W.block(block);
+					BlockKernels.multiply(z, l, count, right, p);
+					solver.solveAgain(p, w, count);
+					CrossProducts.add(w, r, z, l, count, blockSums);
+				};
+			}, CrossProducts.lengths(r, l));
+			for (final double[] sum : sums) {
+				for (int i = 0; i < sum.length; i++) {
+					sum[i] *= weight;
+				}
+			}
+			final double[][] WtX = X.left(Arrays.copyOf(sums, r));
+			for (int j = 0; j < r; j++) {
+				for (int i = 0; i < n; i++) {
+					WtX[j][i] -= slope[j][i];
+				}
+			}
+			return new CrossProducts(WtX, Arrays.copyOfRange(sums, r, 2 * r));
+		}
+
+		/** Makes the gradient at H that of all rows. */
+		void correct(final CrossProducts all) {
+			for (final double[] row : slope) {
+				Arrays.fill(row, 0);
+			}
+			final CrossProducts some = solve();
+			for (int j = 0; j < r; j++) {
+				for (int i = 0; i < n; i++) {
+					double difference = some.WtX[j][i] - all.WtX[j][i];
+					for (int k = 0; k < r; k++) {
+						difference += (all.WtW[j][k] - some.WtW[j][k]) * h[k][i];
+					}
+					slope[j][i] = difference;
+				}
+			}
+		}
+
+		/** Inner iterations. */
+		void minimize(final double tolerance) {
+			final AndersonMixing mixing = new AndersonMixing(DEPTH);
+			final double[] norms = norms(h);
+			double[] sizes = null;
+			double[][] plain = null;
+			double least = Double.POSITIVE_INFINITY;
+			for (int i = 0; i < MOST_INNER_ITERATIONS; i++) {
+				final CrossProducts products = solve();
+				final double misfit = products.misfit(h);
+				if (misfit > least) {
+					mixing.forget();
+					least = Double.POSITIVE_INFINITY;
+					Sweep.copy(plain, h, n);
+					continue;
+				}
+				least = misfit;
+				plain = new double[r][n];
+				Sweep.copy(h, plain, n);
+				for (int s = 0; s < SWEEPS; s++) {
+					Sweep.updateH(plain, fixed, products);
+				}
+				normalize(plain, norms);
+				if (Change.between(h, plain).isWithin(tolerance)) {
+					Sweep.copy(plain, h, n);
+					return;
+				}
+				// as the residual weighs in f
+				if (sizes == null) sizes = sizes(products.WtW);
+				accelerate(mixing, plain, sizes, norms);
+			}
+		}
+	}
+
+	private void accelerate(final AndersonMixing mixing, final double[][] plain,
+		final double[] sizes, final double[] norms)
+	{
+		final double[] image = new double[r * n];
+		final double[] residual = new double[r * n];
+		for (int j = 0; j < r; j++) {
+			for (int i = 0; i < n; i++) {
+				image[j * n + i] = plain[j][i];
+				residual[j * n + i] = sizes[j] * (plain[j][i] - h[j][i]);
+			}
+		}
+		final double[] next = mixing.next(image, residual);
+		for (int j = 0; j < r; j++) {
+			if (fixed[j]) continue;
+			for (int i = 0; i < n; i++) {
+				h[j][i] = Math.max(0, next[j * n + i]);
+			}
+		}
+		normalize(h, norms);
+	}
+
+	/** The norms of the columns of W. */
+	private static double[] sizes(final double[][] WtW) {
+		final double[] sizes = new double[WtW.length];
+		for (int j = 0; j < sizes.length; j++) {
+			sizes[j] = Math.sqrt(WtW[j][j]);
+		}
+		return sizes;
+	}
+
+	private static double[] norms(final double[][] rows) {
+		return sizes(Sweep.gram(rows));
+	}
+
+	/** Gives the rows that are not fixed these norms; a zero row stays. */
+	private void normalize(final double[][] rows, final double[] norms) {
+		final double[] now = norms(rows);
+		for (int j = 0; j < r; j++) {
+			if (fixed[j] || !(now[j] > 0)) continue;
+			for (int i = 0; i < n; i++) {
+				rows[j][i] *= norms[j] / now[j];
+			}
+		}
+	}
+}
