@@ -28,7 +28,7 @@ public class CompositeFigureCommand extends ContextCommand {
 
 	@Parameter(label = "Names", required = false,
 		description = "Their names for the key, with commas between. Empty takes those of the image.")
-	private String names = "";
+	private String names;
 
 	@Parameter(label = "Projection",
 		description = "None shows the current slice and frame; Maximum and Mean project all slices, or all frames if there is one slice.")

@@ -13,7 +13,10 @@ import org.scijava.plugin.Parameter;
 import org.unmixj.image.Axis;
 import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.Estimate;
+import org.unmixj.imagej.Known;
+import org.unmixj.imagej.KnownSpectra;
 import org.unmixj.imagej.SamplePositions;
+import org.unmixj.imagej.Spectra;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
@@ -116,6 +119,21 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private Colors colors = Colors.DISTINCT;
 
+	@Parameter(label = "Spectra", required = false, attrs = @Attr(name = "more",
+		value = "Known spectra"),
+		description = "Spectra that are known, as the first components: a CSV file, or the title of an open components image or table. The others are found.")
+	private Spectra spectra;
+
+	@Parameter(label = "Known", attrs = @Attr(name = "more",
+		value = "Known spectra"),
+		description = "Whether the known spectra are Fixed, and come back just as they are, or Start, from where the unmixing changes them.")
+	private Known known = Known.FIXED;
+
+	@Parameter(label = "Fixed", required = false, attrs = @Attr(name = "more",
+		value = "Known spectra"),
+		description = "With Known=Start: the names of spectra that are fixed nevertheless, separated by commas.")
+	private String fixed;
+
 	@Parameter(label = "Save", style = "directory", required = false,
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
@@ -187,7 +205,7 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
-				first, step)).withColors(colors);
+				first, step)).withColors(colors).withKnown(known());
 	}
 
 	private NmfOptions options() {
@@ -200,6 +218,11 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 
 	/** Returns what {@link #unmix} would take. */
 	abstract Estimate estimate(Unmixing unmixing, NmfOptions options);
+
+	private KnownSpectra known() {
+		return spectra == null ? null : KnownSpectra.of(spectra, known).withFixed(
+			fixed);
+	}
 
 	/** Unmixes with the options that all commands share. */
 	abstract UnmixingResult unmix(Unmixing unmixing, NmfOptions options,

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
+import org.unmixj.imagej.Spectra;
 
 import ij.gui.GenericDialog;
 
@@ -108,7 +109,8 @@ final class CommandFields {
 		if (type == File.class && style != null && style.contains(
 			FileWidget.DIRECTORY_STYLE)) dialog.addDirectoryField(label, text,
 				columns);
-		else if (type == File.class) dialog.addFileField(label, text, columns);
+		else if (type == File.class || type == Spectra.class) dialog.addFileField(
+			label, text, columns);
 		else dialog.addStringField(label, text, type == String.class ? columns
 			: NUMBER_COLUMNS);
 	}

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.unmixj.imagej.Spectra;
 import org.unmixj.linalg.ProgressMonitor;
 
 import ij.ImagePlus;
@@ -194,8 +195,8 @@ final class CommandInputs {
 			if (isImage(item)) {
 				if (given.containsKey(key)) values.put(key, given.get(key));
 			}
-			else if (value instanceof File) values.put(key, Recorder.fixPath(value
-				.toString()));
+			else if (value instanceof File || value instanceof Spectra) values.put(
+				key, Recorder.fixPath(ParameterText.format(value)));
 			else if (value != null) values.put(key, ParameterText.format(value));
 		});
 		return MacroOptions.of(values);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.unmixj.imagej.NumberText;
+import org.unmixj.imagej.Spectra;
 
 import ij.ImagePlus;
 
@@ -32,7 +33,7 @@ final class ParameterText {
 		return boxed == Integer.class || boxed == Long.class ||
 			boxed == Double.class || boxed == Boolean.class ||
 			boxed == String.class || boxed == File.class || boxed.isEnum() ||
-			boxed == ImagePlus.class;
+			boxed == ImagePlus.class || boxed == Spectra.class;
 	}
 
 	/**
@@ -54,6 +55,7 @@ final class ParameterText {
 	static String format(final Object value) {
 		if (value == null) return "";
 		if (value instanceof Double) return NumberText.of((Double) value);
+		if (value instanceof Spectra) return ((Spectra) value).source();
 		if (value instanceof ImagePlus) return ((ImagePlus) value).getTitle();
 		return value.toString();
 	}
@@ -63,8 +65,8 @@ final class ParameterText {
 	 *
 	 * @param item the parameter
 	 * @param text its value as text
-	 * @return an object of the parameter's type; null if no file, folder or image
-	 *         is given where none is required
+	 * @return an object of the parameter's type; null if no file, folder, image
+	 *         or text is given where none is required
 	 * @throws IllegalArgumentException if the text is no value of that parameter,
 	 *           with a message that names the parameter, the text and what is
 	 *           allowed
@@ -73,9 +75,12 @@ final class ParameterText {
 		final Class<?> type = Types.box(item.getType());
 		if (type == ImagePlus.class) return OpenImages.find(item.getName(), text);
 		if (type == File.class) return file(item, text);
+		if (type == Spectra.class) return spectra(item, text);
 		final List<String> choices = choices(item);
 		if (!choices.isEmpty()) return choice(item, text, choices);
-		if (type == String.class) return text;
+		if (type == String.class) {
+			return text.isEmpty() && !item.isRequired() ? null : text;
+		}
 		if (type == Boolean.class) return bool(item, text);
 		if (type == Double.class) return inRange(item, text, number(item, text));
 		if (type == Integer.class) return inRange(item, text, (int) wholeNumber(
@@ -95,6 +100,14 @@ final class ParameterText {
 		if (!text.trim().isEmpty()) return new File(text.trim());
 		if (item.isRequired()) throw wrong(item, "be the path of a file or folder",
 			text);
+		return null;
+	}
+
+	private static Spectra spectra(final ModuleItem<?> item, final String text) {
+		if (!text.trim().isEmpty()) return OpenSpectra.find(item.getName(), text
+			.trim());
+		if (item.isRequired()) throw wrong(item,
+			"be a file of spectra or the title of an open table or image", text);
 		return null;
 	}
 

@@ -30,11 +30,14 @@ final class ComponentNames {
 	 *
 	 * @param H r&times;n; not modified
 	 * @param samples where the n samples are
+	 * @param known the names of the first components, if they have some
 	 */
-	static List<String> of(final DoubleMatrix2D H, final SampleAxis samples) {
+	static List<String> of(final DoubleMatrix2D H, final SampleAxis samples,
+		final List<String> known)
+	{
 		final double[] positions = samples.values();
-		final List<String> names = new ArrayList<>();
-		for (int j = 0; j < H.rows(); j++) {
+		final List<String> names = new ArrayList<>(known);
+		for (int j = known.size(); j < H.rows(); j++) {
 			final int peak = peak(H.viewRow(j).toArray());
 			names.add("Component " + (j + 1) + (samples.isWavelength() && peak >= 0
 				? ", peak " + nanometres(positions[peak]) : ""));

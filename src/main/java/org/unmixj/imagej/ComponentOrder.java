@@ -23,8 +23,12 @@ final class ComponentOrder {
 	/**
 	 * Orders by where the signature has its peak; equal peaks by the centre of
 	 * mass of the signature.
+	 *
+	 * @param known the number of the first components that keep their place
 	 */
-	static Factorization byPeak(final Factorization factorization) {
+	static Factorization byPeak(final Factorization factorization,
+		final int known)
+	{
 		final DoubleMatrix2D H = factorization.H();
 		final QualityCheck check = QualityCheck.of(factorization);
 		final double[] centres = new double[H.rows()];
@@ -37,15 +41,22 @@ final class ComponentOrder {
 			centres[j] = check.isEmpty(j) ? 0 : moment / h.zSum();
 		}
 		return factorization.ordered(order(H.rows(), Comparator.comparing((
-			final Integer j) -> check.isEmpty(j)).thenComparing(j -> check.peak(j))
-			.thenComparing(j -> centres[j])));
+			final Integer j) -> Math.min(j, known)).thenComparing(j -> check.isEmpty(
+				j)).thenComparing(j -> check.peak(j)).thenComparing(j -> centres[j])));
 	}
 
-	/** Orders by explained energy, &#x2016;w_j h_j&#x2016;&sup2;, descending. */
-	static Factorization byEnergy(final Factorization factorization) {
+	/**
+	 * Orders by explained energy, &#x2016;w_j h_j&#x2016;&sup2;, descending.
+	 *
+	 * @param known the number of the first components that keep their place
+	 */
+	static Factorization byEnergy(final Factorization factorization,
+		final int known)
+	{
 		final QualityCheck check = QualityCheck.of(factorization);
 		return factorization.ordered(order(check.components(), Comparator.comparing(
-			(final Integer j) -> -check.energy(j))));
+			(final Integer j) -> Math.min(j, known)).thenComparing(j -> -check.energy(
+				j))));
 	}
 
 	private static int[] order(final int r,

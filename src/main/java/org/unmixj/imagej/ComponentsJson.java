@@ -38,6 +38,9 @@ final class ComponentsJson {
 	/** The form that is written, and the newest that can be read. */
 	private static final int FORMAT = 1;
 
+	/** The scale of signatures that are as they were given. */
+	private static final String GIVEN = "Given";
+
 	private static final Gson GSON = new GsonBuilder().setStrictness(
 		Strictness.STRICT).disableHtmlEscaping().registerTypeAdapter(double.class,
 			new AnyDouble()).registerTypeAdapter(Double.class, new AnyDouble())
@@ -103,7 +106,7 @@ final class ComponentsJson {
 		members.summary = info.summary();
 		members.warnings = info.warnings();
 		members.axis = signatures.axis().toString();
-		members.scale = signatures.scale().toString();
+		members.scale = signatures.scale().map(Scale::toString).orElse(GIVEN);
 		members.heading = signatures.samples().heading();
 		members.label = signatures.samples().label();
 		members.positions = signatures.samples().values();
@@ -175,8 +178,8 @@ final class ComponentsJson {
 		final Signatures signatures = new Signatures(new DenseDoubleMatrix2D(
 			members.signatures), new SampleAxis(require("heading", members.heading),
 				require("label", members.label), members.positions), choice("axis", Axis
-					.values(), members.axis), choice("scale", Scale.values(),
-						members.scale), members.names, colors);
+					.values(), members.axis), GIVEN.equals(members.scale) ? null : choice(
+						"scale", Scale.values(), members.scale), members.names, colors);
 		return new ComponentsInfo(signatures, require("image", members.image),
 			require("method", members.method), require("version", members.version),
 			require("macro", members.macro), require("summary", members.summary),

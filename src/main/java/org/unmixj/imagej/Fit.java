@@ -2,10 +2,13 @@
 package org.unmixj.imagej;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.unmixj.nmf.Constraint;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Growth;
 import org.unmixj.nmf.GsvdNmfOptions;
@@ -39,6 +42,12 @@ final class Fit {
 
 	/** More about the run, as it appears in the Info of the image. */
 	final Map<String, String> details = new LinkedHashMap<>();
+
+	/** The names of the first components, which were known; usually none. */
+	List<String> names = Collections.emptyList();
+
+	/** For each of these whether it is as it was given. */
+	boolean[] fixed = new boolean[0];
 
 	private Fit(final String method, final Factorization factorization,
 		final int iterations, final boolean converged, final double[] lambdas,
@@ -92,6 +101,39 @@ final class Fit {
 		fit.details.put("Directions taken", growth.recovery().directions()
 			.toString());
 		return fit;
+	}
+
+	/** Returns a fit with spectra that are known. */
+	static Fit of(final Factorization factorization, final SampledSpectra sampled,
+		final Constraint constraint)
+	{
+		final Spectra spectra = sampled.spectra();
+		final Fit fit = new Fit("Apply Spectra", factorization, factorization
+			.iterations(), factorization.converged(), new double[0], 0, "spectra=[" +
+				spectra.source() + "] constraint=" + constraint);
+		final boolean[] all = new boolean[spectra.size()];
+		Arrays.fill(all, true);
+		return fit.knowing(sampled, all);
+	}
+
+	/** Tells which components were known; returns this. */
+	Fit knowing(final KnownSpectra known, final SampledSpectra sampled) {
+		return knowing(sampled, known.fixed());
+	}
+
+	private Fit knowing(final SampledSpectra sampled, final boolean[] given) {
+		names = sampled.spectra().names();
+		fixed = given;
+		warnings.addAll(sampled.warnings());
+		return this;
+	}
+
+	/** Tells whether all signatures are as they were given. */
+	boolean isGiven() {
+		for (int j = 0; j < factorization.components(); j++) {
+			if (j >= fixed.length || !fixed[j]) return false;
+		}
+		return true;
 	}
 
 	private static String text(final NmfOptions options) {

@@ -15,6 +15,16 @@ public final class Messages {
 	public static final String NO_IMAGE =
 		"There is no image. Open a stack and run the command again.";
 
+	/** No spectra were given. */
+	public static final String NO_SPECTRA = "There are no spectra. Give a file " +
+		"of spectra, or the title of an open components image or table.";
+
+	/** Spectra that plain least squares can't tell apart. */
+	static final String DEPENDENT_SPECTRA = "One of the spectra is zero or a " +
+		"mixture of the others at the samples of the image, so that plain least " +
+		"squares has no single answer. Leave it out, or use " +
+		"constraint=NonNegative.";
+
 	private static final String SPECTRA_FORM =
 		"Spectra are lines of numbers: the wavelength or the number of the " +
 			"channel, then a column for each spectrum, with their names above.";
@@ -304,6 +314,43 @@ public final class Messages {
 			samples(samples.heading(), at) +
 			". They must overlap in wavelength, or " +
 			"be as many where the wavelengths of one of them are not known.";
+	}
+
+	/** More spectra than samples. */
+	static String tooManySpectra(final Spectra spectra, final String title,
+		final String position, final int samples)
+	{
+		return "There are " + spectra.size() + " spectra in \"" + spectra.source() +
+			"\", and \"" + title + "\" has " + count(samples, position) +
+			"; there must be at least as many " + position + "s as spectra.";
+	}
+
+	/** A name that none of the spectra has. */
+	static String noSuchSpectrum(final Spectra spectra, final String name) {
+		return "fixed must name spectra that are known, separated by commas, got \"" +
+			name + "\". Known are " + String.join(", ", spectra.names()) + ".";
+	}
+
+	/** More known spectra than components. */
+	static String fewerThanKnown(final Spectra spectra, final int components) {
+		return "components must be at least " + spectra.size() +
+			", the number of spectra in \"" + spectra.source() + "\", got " +
+			components + ". Those beyond are found blindly.";
+	}
+
+	/** A known spectrum with negative values. */
+	static String negativeSpectrum(final Spectra spectra, final int j,
+		final double least)
+	{
+		return "The spectrum " + spectra.names().get(j) + " in \"" + spectra
+			.source() + "\" is negative in places, down to " + NumberText.of(least) +
+			"; the components of an unmixing are 0 or more. Set those values to 0.";
+	}
+
+	/** A known spectrum that is zero where the image has samples. */
+	static String zeroSpectrum(final Spectra spectra, final int j) {
+		return "The spectrum " + spectra.names().get(j) + " in \"" + spectra
+			.source() + "\" is 0 at all samples of the image. Leave it out.";
 	}
 
 	/** A warning: the spectra end before the samples do. */

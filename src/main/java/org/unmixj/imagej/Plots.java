@@ -39,8 +39,9 @@ final class Plots {
 		final DoubleMatrix2D H = signatures.H();
 		final double[] x = signatures.samples().values();
 		final Plot plot = new Plot(ResultTitles.signaturePlot(title), signatures
-			.samples().label(), "Intensity (" + signatures.scale().toString()
-				.toLowerCase() + " of each " + signatures.axis().signature() + " = 1)");
+			.samples().label(), "Intensity (" + signatures.scale().map(scale -> scale
+				.toString().toLowerCase() + " of each " + signatures.axis()
+					.signature() + " = 1").orElse("as given") + ")");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLineWidth(H.columns() <= FEW_SAMPLES ? 2 : 1);
 		for (int j = 0; j < H.rows(); j++) {

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,7 +35,8 @@ final class Signatures {
 	 * @param H r&times;n, not modified
 	 * @param samples where the n samples are
 	 * @param axis the unmixed axis
-	 * @param scale how the signatures are scaled
+	 * @param scale how the signatures are scaled, or null if they are as they
+	 *          were given
 	 * @param names of the r components, all different
 	 * @param colors of the r components
 	 */
@@ -98,9 +100,9 @@ final class Signatures {
 		return axis;
 	}
 
-	/** Returns how the signatures are scaled. */
-	Scale scale() {
-		return scale;
+	/** Returns how the signatures are scaled, if not as they were given. */
+	Optional<Scale> scale() {
+		return Optional.ofNullable(scale);
 	}
 
 	/** Returns the name of each component ("Component 2, peak 525 nm"). */
@@ -118,9 +120,14 @@ final class Signatures {
 		return numbers;
 	}
 
-	/** Returns the heading of a component's column in tables ("C2"). */
+	/**
+	 * Returns the heading of a component's column in tables: "C2", or the name of
+	 * one that was known.
+	 */
 	String heading(final int component) {
-		return "C" + numbers.get(component);
+		final String name = names.get(component);
+		return name.matches("Component \\d+(, .*)?") ? "C" + numbers.get(component)
+			: name;
 	}
 
 	/** Returns the text of a component in a legend ("C2, peak 525 nm"). */

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.unmixj.linalg.MatrixChecks;
@@ -17,6 +18,9 @@ import org.unmixj.linalg.MatrixChecks;
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.io.Opener;
+import ij.io.TiffDecoder;
 import ij.measure.ResultsTable;
 
 /**
@@ -93,19 +97,41 @@ public final class Spectra {
 	}
 
 	/**
-	 * Reads spectra from a file of comma-, semicolon- or tab-separated values. A
-	 * line that starts with # is a comment; if no other line has the headings, a
-	 * comment right before the numbers may. Without headings the spectra are
-	 * {@code C1}, {@code C2}, ... An empty cell before the first or after the
-	 * last value of a spectrum is 0.
+	 * Reads spectra from a components image that was saved as TIFF, or from a
+	 * file of comma-, semicolon- or tab-separated values. A line that starts with
+	 * # is a comment; if no other line has the headings, a comment right before
+	 * the numbers may. Without headings the spectra are {@code C1}, {@code C2},
+	 * ... An empty cell before the first or after the last value of a spectrum is
+	 * 0.
 	 *
 	 * @throws IllegalArgumentException if it cannot be read, with a message for
 	 *           the user that names the line and the column
 	 */
 	public static Spectra read(final File file) {
+		if (file.getName().toLowerCase(Locale.ROOT).matches(".*\\.tiff?")) {
+			return ofTiff(file);
+		}
 		try {
 			return SpectraText.parse(file.getPath(), new String(Files.readAllBytes(
 				file.toPath()), StandardCharsets.UTF_8));
+		}
+		catch (final IOException e) {
+			throw new IllegalArgumentException(Messages.spectraFile(file, e), e);
+		}
+	}
+
+	private static Spectra ofTiff(final File file) {
+		final String folder = file.getAbsoluteFile().getParent() + File.separator;
+		try {
+			final FileInfo[] images = new TiffDecoder(folder, file.getName())
+				.getTiffInfo();
+			// the opener would open a window to say so
+			if (images == null || images.length == 0 || images[0].width == 0) {
+				throw new IOException("it is no TIFF image");
+			}
+			final Spectra spectra = of(new Opener().openTiff(folder, file.getName()));
+			return new Spectra(file.getPath(), spectra.names, spectra.heading,
+				spectra.positions, spectra.values);
 		}
 		catch (final IOException e) {
 			throw new IllegalArgumentException(Messages.spectraFile(file, e), e);

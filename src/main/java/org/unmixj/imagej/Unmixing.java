@@ -11,11 +11,15 @@ import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
+import org.unmixj.nmf.Constraint;
+import org.unmixj.nmf.DependentSignaturesException;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.ExpectedPasses;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.KnownSignatures;
+import org.unmixj.nmf.LinearUnmixing;
 import org.unmixj.nmf.MonitorRange;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
@@ -40,7 +44,7 @@ import ij.ImagePlus;
  * outside. Defaults: axis {@link Axis#AUTO}, scale {@link Scale#PEAK},
  * wavelengths that the image names, {@link Colors#DISTINCT}, nothing is saved.
  */
-public final class Unmixing {
+public final class Unmixing implements Cloneable {
 
 	/** The part of the progress bar that copying a virtual stack takes. */
 	private static final double COPY_SHARE = 0.1;
@@ -52,29 +56,32 @@ public final class Unmixing {
 
 	private final ImagePlus image;
 
-	private final Axis axis;
+	private Axis axis = Axis.AUTO;
 
-	private final Scale scale;
+	private Scale scale = Scale.PEAK;
 
-	private final File folder;
+	private File folder;
 
-	private final Detector detector;
+	private Detector detector = Detector.COUNTER;
 
-	private final SamplePositions positions;
+	private SamplePositions positions = SamplePositions.AUTO;
 
-	private final Colors colors;
+	private Colors colors = Colors.DISTINCT;
 
-	private Unmixing(final ImagePlus image, final Axis axis, final Scale scale,
-		final File folder, final Detector detector, final SamplePositions positions,
-		final Colors colors)
-	{
+	/** Null if no spectra are known. */
+	private KnownSpectra known;
+
+	private Unmixing(final ImagePlus image) {
 		this.image = image;
-		this.axis = Objects.requireNonNull(axis, "axis");
-		this.scale = Objects.requireNonNull(scale, "scale");
-		this.folder = folder;
-		this.detector = detector;
-		this.positions = Objects.requireNonNull(positions, "positions");
-		this.colors = Objects.requireNonNull(colors, "colors");
+	}
+
+	private Unmixing copy() {
+		try {
+			return (Unmixing) clone();
+		}
+		catch (final CloneNotSupportedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	/**
@@ -84,20 +91,21 @@ public final class Unmixing {
 	 *          calibration function, if any, is applied
 	 */
 	public static Unmixing of(final ImagePlus image) {
-		return new Unmixing(image, Axis.AUTO, Scale.PEAK, null, Detector.COUNTER,
-			SamplePositions.AUTO, Colors.DISTINCT);
+		return new Unmixing(image);
 	}
 
 	/** Returns a copy that unmixes along another axis. */
 	public Unmixing withAxis(final Axis newAxis) {
-		return new Unmixing(image, newAxis, scale, folder, detector, positions,
-			colors);
+		final Unmixing copy = copy();
+		copy.axis = Objects.requireNonNull(newAxis, "axis");
+		return copy;
 	}
 
 	/** Returns a copy that scales the signatures in another way. */
 	public Unmixing withScale(final Scale newScale) {
-		return new Unmixing(image, axis, newScale, folder, detector, positions,
-			colors);
+		final Unmixing copy = copy();
+		copy.scale = Objects.requireNonNull(newScale, "scale");
+		return copy;
 	}
 
 	/**
@@ -106,20 +114,35 @@ public final class Unmixing {
 	 * @param newFolder the folder, made if it does not exist; null saves nothing
 	 */
 	public Unmixing withFolder(final File newFolder) {
-		return new Unmixing(image, axis, scale, newFolder, detector, positions,
-			colors);
+		final Unmixing copy = copy();
+		copy.folder = newFolder;
+		return copy;
 	}
 
 	/** Returns a copy that knows where the samples of the image are. */
 	public Unmixing withPositions(final SamplePositions newPositions) {
-		return new Unmixing(image, axis, scale, folder, detector, newPositions,
-			colors);
+		final Unmixing copy = copy();
+		copy.positions = Objects.requireNonNull(newPositions, "positions");
+		return copy;
 	}
 
 	/** Returns a copy that gives the components other colours. */
 	public Unmixing withColors(final Colors newColors) {
-		return new Unmixing(image, axis, scale, folder, detector, positions,
-			newColors);
+		final Unmixing copy = copy();
+		copy.colors = Objects.requireNonNull(newColors, "colors");
+		return copy;
+	}
+
+	/**
+	 * Returns a copy in which some spectra are known: they are the first
+	 * components, with their names, and the others are found blindly.
+	 *
+	 * @param newKnown null if none are
+	 */
+	public Unmixing withKnown(final KnownSpectra newKnown) {
+		final Unmixing copy = copy();
+		copy.known = newKnown;
+		return copy;
 	}
 
 	/**
@@ -134,8 +157,9 @@ public final class Unmixing {
 	 *           for the user
 	 */
 	public Unmixing withDetector(final double gain, final double offset) {
-		return new Unmixing(image, axis, scale, folder, new Detector(gain, offset),
-			positions, colors);
+		final Unmixing copy = copy();
+		copy.detector = new Detector(gain, offset);
+		return copy;
 	}
 
 	/**
@@ -154,8 +178,13 @@ public final class Unmixing {
 	public UnmixingResult hals(final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
-			options), monitor);
+		if (known == null) {
+			return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
+				options), monitor);
+		}
+		final KnownSignatures first = signatures(options);
+		return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, first, options, m),
+			options).knowing(known, sampled(known.spectra())), monitor);
 	}
 
 	/**
@@ -172,8 +201,58 @@ public final class Unmixing {
 		final ProgressMonitor monitor)
 	{
 		requireDirections(options);
-		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, options,
-			m), options), monitor);
+		if (known == null) {
+			return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X,
+				options, m), options), monitor);
+		}
+		final KnownSignatures first = signatures(options.initial());
+		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, first,
+			options, m), options).knowing(known, sampled(known.spectra())), monitor);
+	}
+
+	/**
+	 * Unmixes by least squares with spectra that are known and stay as they are:
+	 * sampled as the image is, in their order, with their names.
+	 *
+	 * @param spectra at most as many as the image has samples
+	 * @param constraint whether component images must be non-negative
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if the spectra do not go with the image,
+	 *           and as for {@link #hals(NmfOptions, ProgressMonitor)}
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it; nothing is left behind
+	 */
+	public UnmixingResult apply(final Spectra spectra,
+		final Constraint constraint, final ProgressMonitor monitor)
+	{
+		final SampledSpectra sampled = sampled(spectra);
+		final Spectra used = sampled.spectra();
+		final NmfOptions options = NmfOptions.withComponents(used.size());
+		return run(options, false, (X, m) -> Fit.of(LinearUnmixing.fit(X, used
+			.values(), constraint, options.threads(), m), sampled, constraint),
+			monitor);
+	}
+
+	/** Returns the known spectra for a fit. */
+	private KnownSignatures signatures(final NmfOptions options) {
+		return known.signatures(sampled(known.spectra()).spectra(), options
+			.components());
+	}
+
+	/** Returns spectra at the samples of the image. */
+	private SampledSpectra sampled(final Spectra spectra) {
+		if (spectra == null) {
+			throw new IllegalArgumentException(Messages.NO_SPECTRA);
+		}
+		final StackInput input = input();
+		final SampledSpectra sampled = SampledSpectra.of(spectra, input.samples(),
+			input.title());
+		if (spectra.size() > input.geometry().samples()) {
+			throw new IllegalArgumentException(Messages.tooManySpectra(spectra, input
+				.title(), input.geometry().axis().position(), input.geometry()
+					.samples()));
+		}
+		return sampled;
 	}
 
 	/**
@@ -183,6 +262,7 @@ public final class Unmixing {
 	 *           way, with a message for the user; too little memory is none
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
+		if (known != null) signatures(options);
 		final StackInput input = input();
 		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
 			.rows(), input.geometry().samples(), options));
@@ -195,6 +275,7 @@ public final class Unmixing {
 	 */
 	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
 		requireDirections(options);
+		if (known != null) signatures(options.initial());
 		final StackInput input = input();
 		return estimate(input, options.polish(), true, ExpectedPasses.of(input
 			.pixels().rows(), input.geometry().samples(), options));
@@ -291,6 +372,9 @@ public final class Unmixing {
 		catch (final InvalidEntriesException e) {
 			throw new IllegalArgumentException(message(input, e), e);
 		}
+		catch (final DependentSignaturesException e) {
+			throw new IllegalArgumentException(Messages.DEPENDENT_SPECTRA, e);
+		}
 		catch (final RankException e) {
 			throw new IllegalArgumentException(Messages.rank(input.title(), e.rank(),
 				e.added()), e);
@@ -305,16 +389,17 @@ public final class Unmixing {
 		final long start, final ProgressMonitor monitor)
 	{
 		requireNotCanceled(monitor);
+		final int first = fit.names.size();
 		final Factorization ordered = input.geometry().axis() == Axis.CHANNELS
-			? ComponentOrder.byPeak(fit.factorization) : ComponentOrder.byEnergy(
-				fit.factorization);
+			? ComponentOrder.byPeak(fit.factorization, first) : ComponentOrder
+				.byEnergy(fit.factorization, first);
 		requireNotCanceled(monitor);
-		final Factorization scaled = ordered.scaled(scale);
+		final Factorization scaled = ordered.scaled(scale, fit.fixed);
 		requireNotCanceled(monitor);
 		final DoubleMatrix2D H = scaled.H();
 		final Signatures signatures = new Signatures(H, input.samples(), input
-			.geometry().axis(), scale, ComponentNames.of(H, input.samples()), colors
-				.of(H, input.samples()));
+			.geometry().axis(), fit.isGiven() ? null : scale, ComponentNames.of(H,
+				input.samples(), fit.names), colors.of(H, input.samples()));
 		fit.warnings.addAll(colors.warnings(signatures.colors()));
 		return new UnmixingResult(input, fit, scaled, signatures, macroOptions(
 			input, fit), (System.nanoTime() - start) * 1e-9, monitor);
@@ -322,9 +407,10 @@ public final class Unmixing {
 
 	/** Returns the keys of a macro that unmixes in the same way. */
 	private String macroOptions(final StackInput input, final Fit fit) {
-		return "axis=" + input.geometry().axis() + " " + fit.macroOptions +
-			" scale=" + scale + positions.macroOptions() + (colors == Colors.DISTINCT
-				? "" : " colors=" + colors);
+		return "axis=" + input.geometry().axis() + " " + fit.macroOptions + (fit
+			.isGiven() ? "" : " scale=" + scale) + (known == null ? "" : " " +
+				known) + positions.macroOptions() + (colors == Colors.DISTINCT ? ""
+					: " colors=" + colors);
 	}
 
 	private void save(final UnmixingResult result,

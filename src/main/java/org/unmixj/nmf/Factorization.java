@@ -173,13 +173,25 @@ public final class Factorization {
 	 * component image in the result, as it explains nothing.
 	 */
 	public Factorization scaled(final Scale scale) {
+		return scaled(scale, new boolean[components()]);
+	}
+
+	/**
+	 * Returns the same factorization with signatures scaled as in
+	 * {@link #scaled(Scale)}, but for some.
+	 *
+	 * @param kept for each of the first signatures whether it is not scaled, but
+	 *          stays as it is, to the last bit
+	 */
+	public Factorization scaled(final Scale scale, final boolean[] kept) {
 		final int r = components();
 		final DoubleMatrix2D scaledH = H.copy();
 		final double[] factors = new double[r];
 		for (int j = 0; j < r; j++) {
-			final double size = size(H.viewRow(j).toArray(), scale);
+			final double size = j < kept.length && kept[j] ? 1 : size(H.viewRow(j)
+				.toArray(), scale);
 			factors[j] = size;
-			if (!(size > 0)) continue;
+			if (!(size > 0) || size == 1) continue;
 			for (int i = 0; i < H.columns(); i++) {
 				scaledH.setQuick(j, i, H.getQuick(j, i) / size);
 			}

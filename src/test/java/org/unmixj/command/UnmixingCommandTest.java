@@ -56,7 +56,8 @@ class UnmixingCommandTest {
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
 		"loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
-		"wavelengths", "first", "step", "colors", "save");
+		"wavelengths", "first", "step", "colors", "spectra", "known", "fixed",
+		"save");
 
 	private Context context;
 

@@ -26,6 +26,7 @@ class HelpPageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
+		"ApplySpectraCommand",
 		"CompositeFigureCommand", "ShowSignaturesCommand",
 		"MeasureComponentsCommand", "SixteenBitExportCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {

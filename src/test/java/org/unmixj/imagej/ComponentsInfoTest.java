@@ -12,6 +12,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -125,7 +126,7 @@ class ComponentsInfoTest {
 		assertEquals(info.macro(), read.macro());
 		assertEquals(List.of("Beware."), read.warnings());
 		assertEquals(Axis.CHANNELS, read.signatures().axis());
-		assertEquals(Scale.NORM, read.signatures().scale());
+		assertEquals(Optional.of(Scale.NORM), read.signatures().scale());
 		assertEquals(info.signatures().colors(), read.signatures().colors());
 		assertTrue(read.signatures().samples().isWavelength());
 		assertEquals("Wavelength (nm)", read.signatures().samples().label());

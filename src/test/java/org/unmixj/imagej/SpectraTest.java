@@ -172,8 +172,9 @@ class SpectraTest {
 		assertEquals("The spectra cannot be read from " + missing +
 			": there is no such file.", assertThrows(IllegalArgumentException.class,
 				() -> Spectra.read(missing)).getMessage());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> Spectra.read(
-			image)).getMessage().contains("holds no spectra"));
+		assertEquals("The spectra cannot be read from " + image +
+			": it is no TIFF image.", assertThrows(IllegalArgumentException.class,
+				() -> Spectra.read(image)).getMessage());
 	}
 
 	@Test

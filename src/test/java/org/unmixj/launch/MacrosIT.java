@@ -30,6 +30,8 @@ class MacrosIT {
 	private static final Path MACROS = Path.of("macros");
 	private static final Path SAMPLE = MACROS.resolve("Unmix_Sample.ijm");
 	private static final Path FOLDER = MACROS.resolve("Unmix_Folder.ijm");
+	private static final Path KNOWN = MACROS.resolve("Unmix_Known_Dyes.ijm");
+	private static final Path APPLY = MACROS.resolve("Fit_Once_Apply_Folder.ijm");
 	private static final Path COMPARE = MACROS.resolve("Compare_HALS_GSVD.ijm");
 
 	/** Width and height of the stacks that tests of folders cut from samples. */
@@ -38,8 +40,8 @@ class MacrosIT {
 	@Test
 	void areAllTested() throws IOException {
 		try (Stream<Path> macros = Files.list(MACROS)) {
-			assertEquals(Set.of(SAMPLE, FOLDER, COMPARE), macros.collect(Collectors
-				.toSet()));
+			assertEquals(Set.of(SAMPLE, FOLDER, KNOWN, APPLY, COMPARE), macros
+				.collect(Collectors.toSet()));
 		}
 	}
 
@@ -181,6 +183,65 @@ class MacrosIT {
 		}
 		assertEquals("GSVD-NMF at least as good (within 0.01 %): " + atLeastAsGood +
 			" of 5", lines[7]);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Mode.class, names = { "HEADLESS", "WINDOW" })
+	void knownDyesAreUnmixed(final Mode mode, @TempDir final Path folder)
+		throws IOException
+	{
+		final Path results = folder.resolve("a b");
+
+		final ProcessResult result = MacroRunner.of(mode).run(KNOWN,
+			"sample-stacks/truth/lambda-stack-signatures.csv;" + results);
+
+		requireSuccess(mode, result);
+		final String[] lines = result.lines();
+		assertTrue(lines[0].matches(
+			"Components of lambda-stack\\.tif: error \\d\\.\\d{3} %"), result
+				.output());
+		final String[] names = { "Nuclei", "Filaments", "Membrane", "Vesicles",
+			"Background" };
+		for (int j = 0; j < names.length; j++) {
+			assertTrue(lines[1 + j].matches(names[j] + ": mean \\d+\\.\\d\\d"), result
+				.output());
+		}
+		final List<String> signatures = Files.readAllLines(results.resolve(
+			"Signatures of lambda-stack.tif.csv"));
+		assertEquals("wavelength_nm," + String.join(",", names), signatures.get(0));
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Mode.class, names = { "HEADLESS", "WINDOW" })
+	void spectraOfTheFirstFileAreAppliedToTheOthers(final Mode mode,
+		@TempDir final Path folder) throws IOException
+	{
+		save(SampleStack.LAMBDA.open(), 32, folder.resolve("a.tif"));
+		save(SampleStack.LAMBDA.open(), 32, folder.resolve("b.tif"));
+		save(SampleStack.LAMBDA.open(), 20, folder.resolve("c.tif"));
+
+		final ProcessResult result = MacroRunner.of(mode).run(APPLY, folder +
+			";axis=Channels components=4");
+
+		assertEquals(0, result.exitCode(), result.errors());
+		final List<String> lines = List.of(result.lines());
+		assertTrue(contains(lines, "a\\.tif: spectra found, error \\d\\.\\d{3} %"),
+			result.toString());
+		assertTrue(contains(lines,
+			"b\\.tif: spectra applied, error \\d\\.\\d{3} %"), result.toString());
+		assertTrue(contains(lines, "[23] of 3 files unmixed into .*"), result
+			.toString());
+		final List<String> summary = Files.readAllLines(folder.resolve(
+			"unmixed/summary.csv"));
+		final String[] fitted = summary.get(1).split(",");
+		final String[] applied = summary.get(2).split(",");
+		assertEquals("GSVD-NMF", fitted[1]);
+		assertEquals("Apply Spectra", applied[1]);
+		assertEquals(1, Double.parseDouble(applied[3]) / Double.parseDouble(
+			fitted[3]), 1e-3, "the same stack with its own spectra");
+		assertEquals(Files.readString(folder.resolve(
+			"unmixed/Signatures of a.tif.csv")), Files.readString(folder.resolve(
+				"unmixed/Signatures of b.tif.csv")));
 	}
 
 	/** Headless there is a progress bar; in a window no dialog may open. */

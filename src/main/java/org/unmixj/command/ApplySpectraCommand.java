@@ -1,0 +1,131 @@
+
+package org.unmixj.command;
+
+import java.io.File;
+import java.util.concurrent.CancellationException;
+
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.unmixj.image.Axis;
+import org.unmixj.imagej.Colors;
+import org.unmixj.imagej.SamplePositions;
+import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.TitledTable;
+import org.unmixj.imagej.Unmixing;
+import org.unmixj.imagej.UnmixingResult;
+import org.unmixj.imagej.UnsavedResultException;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.Constraint;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/** Unmixes a stack with spectra that are known: linear unmixing. */
+@Plugin(type = Command.class, label = "Apply Spectra...", headless = true)
+public class ApplySpectraCommand extends ContextCommand {
+
+	@Parameter(label = "Image",
+		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
+	private ImagePlus image;
+
+	@Parameter(label = "Axis",
+		description = "The axis along which the spectra are: channels, frames or slices. Auto takes the only axis longer than 1.")
+	private Axis axis = Axis.AUTO;
+
+	@Parameter(label = "Spectra", required = false,
+		description = "A file (CSV, or components that were saved as TIFF), or the title of an open components image or table. One column per dye.")
+	private Spectra spectra;
+
+	@Parameter(label = "Constraint",
+		description = "NonNegative: no pixel holds less than 0 of a dye. None: plain least squares, where noise gives negative values too.")
+	private Constraint constraint = Constraint.NON_NEGATIVE;
+
+	@Parameter(label = "Gain", attrs = @Attr(name = "more"),
+		description = "Grey values per photon. Has no influence on the images; the Info tells how far the result is from mere photon noise.")
+	private double gain = 1;
+
+	@Parameter(label = "Offset", attrs = @Attr(name = "more"),
+		description = "The grey value without any light, which the detector adds. It is subtracted first, and what is below it set to 0.")
+	private double offset;
+
+	@Parameter(label = "Wavelengths", style = "file", required = false,
+		description = "A table (CSV) with the wavelength of each sample in its first column. Leave it empty to take them from slice labels or the Info.",
+		attrs = @Attr(name = "more", value = "Wavelengths"))
+	private File wavelengths;
+
+	@Parameter(label = "First (nm)",
+		description = "The wavelength of the first sample in nm, if it is to be typed; goes with Step. 0: not typed.",
+		attrs = @Attr(name = "more", value = "Wavelengths"))
+	private double first;
+
+	@Parameter(label = "Step (nm)",
+		description = "How many nm the wavelength of each sample is above that of the one before; goes with First. 0: not typed.",
+		attrs = @Attr(name = "more", value = "Wavelengths"))
+	private double step;
+
+	@Parameter(label = "Colors",
+		description = "Distinct colors are easy to tell apart. Wavelength gives each component the color of the light at the peak of its spectrum.",
+		attrs = @Attr(name = "more", value = "Wavelengths"))
+	private Colors colors = Colors.DISTINCT;
+
+	@Parameter(label = "Save", style = "directory", required = false,
+		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+	private File save;
+
+	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,
+		persist = false)
+	private ProgressMonitor monitor;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable signatures;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot signaturePlot;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable quality;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable summary;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus componentsImage;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private String warnings;
+
+	@Override
+	public void run() {
+		try {
+			take(Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(gain,
+				offset).withPositions(SamplePositions.of(wavelengths, first, step))
+				.withColors(colors).apply(spectra, constraint, monitor == null
+					? ProgressMonitor.NONE : monitor));
+		}
+		catch (final UnsavedResultException e) {
+			take(e.result());
+			cancel(e.getMessage());
+		}
+		catch (final IllegalArgumentException e) {
+			cancel(e.getMessage());
+		}
+		catch (final CancellationException e) {
+			cancel(null);
+		}
+	}
+
+	private void take(final UnmixingResult result) {
+		componentsImage = result.components();
+		signaturePlot = result.signaturePlot();
+		signatures = result.signatures();
+		quality = result.quality();
+		summary = result.summary();
+		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
+			.warnings());
+	}
+}
