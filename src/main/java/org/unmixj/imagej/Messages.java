@@ -446,6 +446,13 @@ public final class Messages {
 			" nm. Wavelengths must be above 0.";
 	}
 
+	/** A file of wavelengths that can't be read. */
+	static String wavelengthFile(final File file, final Exception e) {
+		return "The wavelengths cannot be read from " + file + ": " +
+			(e instanceof NoSuchFileException ? "there is no such file" : e
+				.getMessage()) + ".";
+	}
+
 	/** A file of wavelengths for another number of samples. */
 	public static String wavelengthCount(final File file, final int found,
 		final String title, final String position, final int samples)

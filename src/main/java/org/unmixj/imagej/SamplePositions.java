@@ -133,7 +133,7 @@ public final class SamplePositions {
 			return lines;
 		}
 		catch (final IOException e) {
-			throw new IllegalArgumentException(Messages.spectraFile(file, e), e);
+			throw new IllegalArgumentException(Messages.wavelengthFile(file, e), e);
 		}
 	}
 

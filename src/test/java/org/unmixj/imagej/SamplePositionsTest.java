@@ -125,8 +125,9 @@ class SamplePositionsTest {
 		assertEquals(Messages.wavelengthTwice(file), message(SamplePositions.of(
 			file, 0, 0)));
 		final File missing = new File("no such file.csv");
-		assertEquals("The spectra cannot be read from no such file.csv: there is" +
-			" no such file.", message(SamplePositions.of(missing, 0, 0)));
+		assertEquals(
+			"The wavelengths cannot be read from no such file.csv: there is" +
+				" no such file.", message(SamplePositions.of(missing, 0, 0)));
 	}
 
 	@ParameterizedTest
