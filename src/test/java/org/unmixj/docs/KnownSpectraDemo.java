@@ -22,6 +22,7 @@ import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.KnownSignatures;
 import org.unmixj.nmf.LinearUnmixing;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
 
@@ -91,7 +92,8 @@ public final class KnownSpectraDemo {
 	}
 
 	private List<String> lines() {
-		final NmfOptions options = NmfOptions.withComponents(r);
+		final NmfOptions options = NmfOptions.withComponents(r).withMethod(
+			Method.PLAIN);
 		final boolean[] none = new boolean[r];
 		final boolean[] all = new boolean[r];
 		Arrays.fill(all, true);

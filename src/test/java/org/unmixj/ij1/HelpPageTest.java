@@ -26,8 +26,7 @@ class HelpPageTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
-		"ApplySpectraCommand",
-		"CompositeFigureCommand", "ShowSignaturesCommand",
+		"ApplySpectraCommand", "CompositeFigureCommand", "ShowSignaturesCommand",
 		"MeasureComponentsCommand", "SixteenBitExportCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final CommandInputs inputs = new CommandInputs(CommandContext.module(
