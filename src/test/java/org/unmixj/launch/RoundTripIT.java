@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmixj.launch.MacroRunner.Mode;
 
-/** Components that were saved and opened again have what they had. */
+/** Components that were saved and opened again have, and do, what they did. */
 class RoundTripIT {
 
 	private static final Path MACRO = Path.of(
@@ -33,7 +33,7 @@ class RoundTripIT {
 		assertEquals(0, result.exitCode(), result.toString());
 		final List<String> copies = List.of("new", "opened", "cropped",
 			"projected");
-		assertEquals(4 + 1, result.lines().length, result.toString());
+		assertEquals(4 + 2, result.lines().length, result.toString());
 		for (final String line : result.lines()) {
 			assertTrue(line.endsWith(" Signature plot of T"), line);
 		}
@@ -48,6 +48,9 @@ class RoundTripIT {
 			for (final String file : List.of("GSVD of T.csv", "QC of T.csv")) {
 				assertEquals(read(folder, "run", file), read(folder, copy, file));
 			}
+		}
+		for (final String applied : List.of("applied", "shown")) {
+			assertEquals(table, read(folder, applied, "Signatures of T.csv"));
 		}
 		assertEquals(withoutC1(table), read(folder, "second",
 			"Signatures of T.csv"));
