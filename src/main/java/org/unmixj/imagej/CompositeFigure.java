@@ -358,6 +358,7 @@ public final class CompositeFigure {
 		calibration.pixelHeight /= zoom;
 		calibration.xOrigin = 0;
 		calibration.yOrigin = 0;
+		calibration.info = null; // signatures, which a picture has not
 		return calibration;
 	}
 

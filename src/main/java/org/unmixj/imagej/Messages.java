@@ -8,6 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Locale;
 
+import org.unmixj.image.StackGeometry;
+
+import ij.ImagePlus;
+
 /** The sentences users read when their input can't be used, or to be warned. */
 public final class Messages {
 
@@ -28,6 +32,11 @@ public final class Messages {
 	private static final String SPECTRA_FORM =
 		"Spectra are lines of numbers: the wavelength or the number of the " +
 			"channel, then a column for each spectrum, with their names above.";
+
+	/** The expected photon noise is a guess. */
+	public static final String UNKNOWN_GAIN =
+		"The expected photon noise is that of 1 grey value per photon, as no gain " +
+			"was given. With another gain it is the square root of the gain times as much.";
 
 	private Messages() {
 		// static methods only
@@ -612,6 +621,36 @@ public final class Messages {
 	private static String rounded(final double value, final int digits) {
 		return NumberText.of(new BigDecimal(value).round(new MathContext(digits))
 			.doubleValue());
+	}
+
+	/** A components image whose axes are not those of the stack. */
+	static String componentsDoNotFit(final ImagePlus components,
+		final String stack, final StackGeometry geometry)
+	{
+		return "\"" + components.getTitle() + "\" is " + components.getWidth() +
+			" x " + components.getHeight() + " pixels with " + count(components
+				.getNSlices(), "slice") + " and " + count(components.getNFrames(),
+					"frame") + "; components of \"" + stack + "\" are " + geometry
+						.width() + " x " + geometry.height() + " with " + count(geometry
+							.componentSlices(), "slice") + " and " + count(geometry
+								.componentFrames(), "frame") +
+			". Take the stack and the components of one unmixing, neither cropped nor projected.";
+	}
+
+	/** A stack with another number of samples than the signatures. */
+	static String otherSamples(final String stack, final String position,
+		final int samples, final String components, final int expected)
+	{
+		return "\"" + stack + "\" has " + count(samples, position) +
+			", and the signatures of \"" + components + "\" have " + count(expected,
+				"sample") + ". Take the stack that was unmixed.";
+	}
+
+	/** A components image whose stack is not known. */
+	static String unknownStack(final String components) {
+		return "The stack that \"" + components +
+			"\" was made of is not open, or the image was opened from a file. Open " +
+			"the stack, and name it: stack=TITLE in a macro.";
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.unmixj.nmf.Residuals;
+
 import cern.colt.matrix.DoubleMatrix2D;
 import ij.gui.Plot;
 
@@ -60,6 +62,49 @@ final class Plots {
 	private static double highest(final DoubleMatrix2D H) {
 		final double highest = H.aggregate(Math::max, value -> value);
 		return highest > 0 ? highest : 1;
+	}
+
+	/**
+	 * Returns the plot of the residuals: mean and root mean square of each
+	 * sample, and the expected photon noise.
+	 *
+	 * @param gain units of the image for each photon; 0 counts as 1
+	 */
+	static Plot residuals(final String title, final Residuals residuals,
+		final SampleAxis samples, final double gain)
+	{
+		final int n = residuals.samples();
+		final double[] rms = new double[n], mean = new double[n], noise =
+			new double[n];
+		for (int k = 0; k < n; k++) {
+			rms[k] = residuals.rmsResidual(k);
+			mean[k] = residuals.meanResidual(k);
+			noise[k] = residuals.photonNoise(k, gain > 0 ? gain : 1);
+		}
+		final double[] x = samples.values();
+		final Plot plot = new Plot(ResultTitles.residualPlot(title), samples
+			.label(), "Residual (units of the image)");
+		plot.setFrameSize(WIDTH, HEIGHT);
+		plot.setLineWidth(2);
+		plot.setColor(Color.GRAY);
+		plot.add("line", x, noise);
+		plot.setLabel(-1, gain > 0 ? "photon noise, gain " + NumberText.of(gain)
+			: "photon noise if the gain is 1");
+		plot.setColor(Palette.color(2));
+		plot.add("line", x, rms);
+		plot.setLabel(-1, "root mean square");
+		plot.setColor(Palette.color(6));
+		plot.add("line", x, mean);
+		plot.setLabel(-1, "mean");
+		plot.setColor(Color.BLACK);
+		plot.setLineWidth(1);
+		plot.addLegend(null);
+		final double low = Math.min(0, Arrays.stream(mean).min().getAsDouble());
+		final double high = Math.max(1e-300, Math.max(Arrays.stream(rms).max()
+			.getAsDouble(), Arrays.stream(noise).max().getAsDouble()));
+		plot.setLimits(Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max()
+			.getAsDouble(), HEADROOM * low, HEADROOM * high);
+		return plot;
 	}
 
 	/**

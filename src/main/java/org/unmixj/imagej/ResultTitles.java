@@ -50,6 +50,18 @@ final class ResultTitles {
 		return "16-bit " + title;
 	}
 
+	static String residualMap(final String title) {
+		return "Residual map of " + title;
+	}
+
+	static String residualPlot(final String title) {
+		return "Residual plot of " + title;
+	}
+
+	static String residuals(final String title) {
+		return "Residuals of " + title;
+	}
+
 	/** Returns the names of all files that the results are saved as. */
 	static List<String> fileNames(final String title, final boolean gsvd) {
 		final List<String> names = new ArrayList<>();

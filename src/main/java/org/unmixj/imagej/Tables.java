@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.unmixj.nmf.QualityCheck;
+import org.unmixj.nmf.Residuals;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import ij.macro.Variable;
@@ -115,6 +116,34 @@ final class Tables {
 			table.addValue(heading, ((Number) value).doubleValue());
 		}
 		else table.addValue(heading, value.toString());
+	}
+
+	/**
+	 * Returns a row for each sample: its mean, mean and root mean square of the
+	 * residuals, the expected photon noise, how much larger the residuals are,
+	 * and the relative error.
+	 *
+	 * @param gain units of the image for each photon; 0 counts as 1
+	 */
+	static TitledTable residuals(final String title, final Residuals residuals,
+		final SampleAxis samples, final double gain)
+	{
+		final TitledTable table = TitledTable.replacing(ResultTitles.residuals(
+			title));
+		table.setPrecision(DECIMAL_PLACES);
+		final double[] values = samples.values();
+		for (int k = 0; k < residuals.samples(); k++) {
+			final double noise = residuals.photonNoise(k, gain > 0 ? gain : 1);
+			table.addRow();
+			table.addValue(samples.heading(), values[k]);
+			table.addValue("mean", residuals.mean(k));
+			table.addValue("mean_residual", residuals.meanResidual(k));
+			table.addValue("rms_residual", residuals.rmsResidual(k));
+			table.addValue("photon_noise", noise);
+			table.addValue("rms_over_noise", residuals.rmsResidual(k) / noise);
+			table.addValue("error_percent", residuals.relativeError(k));
+		}
+		return table;
 	}
 
 	/** Returns all &lambda;, largest first, infinite ones as Infinity. */

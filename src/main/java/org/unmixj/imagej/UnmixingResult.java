@@ -84,6 +84,7 @@ public final class UnmixingResult {
 		new ComponentsInfo(named, title, fit, Provenance.version(), "run(\"" +
 			fit.method + "...\", \"" + options + "\");", columns, warnings, quality)
 			.attach(components);
+		UnmixedStack.note(components, input.image());
 	}
 
 	private static Map<String, Object> summary(final String title, final Fit fit,

@@ -26,6 +26,7 @@ import org.unmixj.imagej.TitledTable;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.Plot;
 
 /** The commands that work on a components image. */
 class FigureCommandsTest {
@@ -77,6 +78,48 @@ class FigureCommandsTest {
 		assertTrue(info.contains("Channel 2: Actin, ") && info.contains(
 			"Scale bar: 50 pixels"), info);
 		assertEquals("", module.getOutput("warnings"));
+	}
+
+	/** A stack with two components, unmixed. */
+	private ImagePlus unmixed(final ImagePlus stack) {
+		for (int c = 1; c <= 4; c++) {
+			for (int i = 0; i < 60; i++) {
+				stack.getStack().getProcessor(c).setf(i, i % 7 * c + i % 5 * (5 - c) +
+					3);
+			}
+		}
+		return (ImagePlus) run(HalsCommand.class, "image", stack, "components", 2)
+			.getOutput("componentsImage");
+	}
+
+	@Test
+	void residualsAreAMapAPlotATableAndFiles(@TempDir final File folder) {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 4, 1, 1, 16);
+
+		final CommandModule module = run(ResidualMapCommand.class, "image", unmixed(
+			stack), "gain", 3.0, "save", folder);
+
+		assertEquals("Residual map of S", ((ImagePlus) module.getOutput("map"))
+			.getTitle());
+		assertEquals("Residual plot of S", ((Plot) module.getOutput("plot"))
+			.getTitle());
+		final TitledTable table = (TitledTable) module.getOutput("residuals");
+		assertEquals(Math.sqrt(3 * table.getValue("mean", 0)), table.getValue(
+			"photon_noise", 0), 1e-12);
+		assertEquals("", module.getOutput("warnings"));
+		assertEquals(3, folder.list().length);
+	}
+
+	@Test
+	void residualsOfAnotherStackCancelWithTheirMessage() {
+		final ImagePlus components = unmixed(IJ.createHyperStack("S", 10, 6, 4, 1,
+			1, 16));
+
+		final CommandModule module = run(ResidualMapCommand.class, "image",
+			components, "stack", IJ.createHyperStack("other", 10, 6, 5, 1, 1, 16));
+
+		assertTrue(cancelReason(module).startsWith("\"other\" has 5 channels"));
+		assertNull(module.getOutput("map"));
 	}
 
 	@Test

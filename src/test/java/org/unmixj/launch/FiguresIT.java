@@ -89,6 +89,26 @@ class FiguresIT {
 
 	@ParameterizedTest
 	@EnumSource(Mode.class)
+	void residualsAreThoseOfTheUnmixing(final Mode mode,
+		@TempDir final Path folder)
+	{
+		final ProcessResult result = MacroRunner.of(mode).run(UNMIX +
+			" error = parseFloat(Property.get('error_percent')); saveAs('tiff'," +
+			" getArgument() + '/components'); run('Residual Map...', 'gain=1');" +
+			" print(getTitle()); if (abs(parseFloat(Property.get('error_percent'))" +
+			" - error) < 1e-6) print('same error');" +
+			" open(getArgument() + '/components.tif');" +
+			" run('Residual Map...', 'gain=1 stack=T save=[' + getArgument() + ']');" +
+			" print(getTitle());", folder.toString());
+
+		assertEquals(0, result.exitCode(), result.toString());
+		assertEquals("Residual map of T\nsame error\nResidual map of T-1\n", result
+			.output());
+		assertTrue(Files.exists(folder.resolve("Residual plot of T.png")));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Mode.class)
 	void anExportMeasuresAsTheOriginal(final Mode mode) {
 		final ProcessResult result = MacroRunner.of(mode).run(UNMIX +
 			" before = getValue('Mean'); run('Export 16-bit...', ' ');" +

@@ -1,0 +1,80 @@
+
+package org.unmixj.command;
+
+import java.io.File;
+import java.util.concurrent.CancellationException;
+
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.unmixj.imagej.ResidualMap;
+import org.unmixj.imagej.ResidualMapResult;
+import org.unmixj.imagej.TitledTable;
+import org.unmixj.linalg.ProgressMonitor;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/** Shows where components and signatures do not describe their stack. */
+@Plugin(type = Command.class, label = "Residual Map...", headless = true)
+public class ResidualMapCommand extends ContextCommand {
+
+	@Parameter(label = "Image",
+		description = "A components image, as UnmixJ makes and saves it.")
+	private ImagePlus image;
+
+	@Parameter(label = "Stack", required = false,
+		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
+	private ImagePlus stack;
+
+	@Parameter(label = "Gain", min = "0",
+		description = "Grey values per photon, for the expected photon noise. 0 if it is unknown: then 1 is assumed, and said.")
+	private double gain;
+
+	@Parameter(label = "Offset",
+		description = "The grey value without any light. It is subtracted from the stack first.")
+	private double offset;
+
+	@Parameter(label = "Save", style = "directory", required = false,
+		description = "A folder for the map (TIFF), the plot (PNG) and the table (CSV). Leave it empty to save nothing.")
+	private File save;
+
+	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,
+		persist = false)
+	private ProgressMonitor monitor;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable residuals;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot plot;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus map;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private String warnings;
+
+	@Override
+	public void run() {
+		try {
+			final ResidualMapResult result = ResidualMap.of(image).withStack(stack)
+				.withDetector(gain, offset).make(monitor == null ? ProgressMonitor.NONE
+					: monitor);
+			map = result.map();
+			plot = result.plot();
+			residuals = result.table();
+			warnings = result.warning();
+			if (save != null) result.save(save);
+		}
+		catch (final IllegalArgumentException e) {
+			cancel(e.getMessage());
+		}
+		catch (final CancellationException e) {
+			cancel(null);
+		}
+	}
+}

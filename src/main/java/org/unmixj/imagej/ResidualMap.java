@@ -1,0 +1,131 @@
+
+package org.unmixj.imagej;
+
+import java.io.UncheckedIOException;
+
+import org.unmixj.image.StackRows;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.nmf.Residuals;
+
+import ij.ImagePlus;
+
+/**
+ * Compares a components image and its signatures with the stack that was
+ * unmixed: where, and in which samples, do they not describe it? Immutable;
+ * each {@code withX} returns a copy. Shows nothing, and never changes an image.
+ * <p>
+ * A selection on the stack restricts the comparison to it. Defaults: the stack
+ * that was unmixed in this session of ImageJ, an unknown gain, no offset.
+ */
+public final class ResidualMap {
+
+	private final ImagePlus components;
+
+	private final ImagePlus stack;
+
+	private final double gain;
+
+	private final double offset;
+
+	private ResidualMap(final ImagePlus components, final ImagePlus stack,
+		final double gain, final double offset)
+	{
+		this.components = components;
+		this.stack = stack;
+		this.gain = gain;
+		this.offset = offset;
+	}
+
+	/**
+	 * Returns the comparison of an image with the stack that it was made of.
+	 *
+	 * @param components with its signatures, as UnmixJ makes and saves it
+	 */
+	public static ResidualMap of(final ImagePlus components) {
+		return new ResidualMap(components, null, 0, 0);
+	}
+
+	/** Returns a copy that compares with this stack; null is the default. */
+	public ResidualMap withStack(final ImagePlus newStack) {
+		return new ResidualMap(components, newStack, gain, offset);
+	}
+
+	/**
+	 * Returns a copy with another detector, whose grey values are offset + gain
+	 * &times; photons.
+	 *
+	 * @param newGain grey values for each photon, which tells the expected noise;
+	 *          0 if it is unknown
+	 * @param newOffset the grey value without any light, which is subtracted from
+	 *          the stack
+	 * @throws IllegalArgumentException if the gain is negative, or one of both is
+	 *           no number
+	 */
+	public ResidualMap withDetector(final double newGain,
+		final double newOffset)
+	{
+		if (!(newGain >= 0 && newGain <= Double.MAX_VALUE) || !(Math.abs(
+			newOffset) <= Double.MAX_VALUE))
+		{
+			throw new IllegalArgumentException(
+				"gain must be 0 or more and offset a number, got gain=" + NumberText.of(
+					newGain) + " and offset=" + NumberText.of(newOffset) + ".");
+		}
+		return new ResidualMap(components, stack, newGain, newOffset);
+	}
+
+	/**
+	 * Compares, in one pass over the stack.
+	 *
+	 * @throws IllegalArgumentException if there are no signatures, or stack and
+	 *           components do not fit, with a message for the user
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public ResidualMapResult make(final ProgressMonitor monitor) {
+		final Signatures signatures = ComponentsInfo.of(components).signatures();
+		final ImagePlus compared = stack != null ? stack : UnmixedStack.of(
+			components);
+		final StackInput input = StackInput.of(compared, signatures.axis());
+		if (input.geometry().samples() != signatures.H().columns()) {
+			throw new IllegalArgumentException(Messages.otherSamples(input.title(),
+				input.geometry().axis().position(), input.geometry().samples(),
+				components.getTitle(), signatures.H().columns()));
+		}
+		final ComponentSource W = new ComponentSource(components, input.geometry(),
+			input.title());
+		final Residuals residuals;
+		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, monitor);
+				RowPasses passes = new RowPasses(X, Runtime.getRuntime()
+					.availableProcessors(), monitor))
+		{
+			monitor.progress(0, "Residuals");
+			residuals = Residuals.of(passes, new StackRows(W, input.pixels()),
+				signatures.H(), offset);
+			X.requireUnchanged();
+		}
+		catch (final UncheckedIOException e) {
+			throw new IllegalArgumentException(Messages.lostData(input.title(), String
+				.valueOf(e.getCause().getMessage())), e);
+		}
+		return new ResidualMapResult(residuals, map(input, residuals), input
+			.title(), signatures.samples(), gain);
+	}
+
+	private ImagePlus map(final StackInput input, final Residuals residuals) {
+		final ImagePlus map = PlaneImage.of(ResultTitles.residualMap(input.title()),
+			input, residuals.rowErrors());
+		map.setCalibration(components.getCalibration().copy());
+		map.getCalibration().disableDensityCalibration();
+		map.getCalibration().info = null;
+		map.setProp("error_percent", NumberText.of(residuals.relativeError()));
+		map.setProperty("Info", "Relative error of each pixel, in percent:" +
+			" 100 x (sum over " + input.geometry().axis().toString().toLowerCase() +
+			" of squared residuals) / (sum of squares)\nComponents: " + components
+				.getTitle() + "\nStack: " + input.title() + "\nOffset: " + NumberText
+					.of(offset) + "\nRelative error of all pixels (percent): " +
+			NumberText.of(residuals.relativeError()) + "\n");
+		return map;
+	}
+}

@@ -1,0 +1,76 @@
+
+package org.unmixj.imagej;
+
+import java.io.File;
+import java.util.Arrays;
+
+import org.unmixj.nmf.Residuals;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+
+/**
+ * How far components and signatures are from the stack, as ImageJ shows it;
+ * nothing is shown yet.
+ */
+public final class ResidualMapResult {
+
+	private final Residuals residuals;
+
+	private final ImagePlus map;
+
+	private final Plot plot;
+
+	private final TitledTable table;
+
+	private final double gain;
+
+	/** @param gain grey values for each photon, or 0 if it is unknown */
+	ResidualMapResult(final Residuals residuals, final ImagePlus map,
+		final String title, final SampleAxis samples, final double gain)
+	{
+		this.residuals = residuals;
+		this.map = map;
+		this.gain = gain;
+		plot = Plots.residuals(title, residuals, samples, gain);
+		table = Tables.residuals(title, residuals, samples, gain);
+	}
+
+	/** Returns the numbers. */
+	public Residuals residuals() {
+		return residuals;
+	}
+
+	/**
+	 * Returns "Residual map of T", 32-bit: the relative error of each pixel in
+	 * percent, NaN outside of the selection.
+	 */
+	public ImagePlus map() {
+		return map;
+	}
+
+	/** Returns "Residual plot of T". */
+	public Plot plot() {
+		return plot;
+	}
+
+	/** Returns the table "Residuals of T", a row for each sample. */
+	public TitledTable table() {
+		return table;
+	}
+
+	/** Returns what to be wary of, or an empty text. */
+	public String warning() {
+		return gain > 0 ? "" : Messages.UNKNOWN_GAIN;
+	}
+
+	/**
+	 * Saves the map as TIFF, the plot as PNG and the table as CSV.
+	 *
+	 * @param folder made if it does not exist
+	 * @throws IllegalArgumentException if that fails, with a message for the user
+	 */
+	public void save(final File folder) {
+		new ResultFolder(folder).save(Arrays.asList(map, plot, table));
+	}
+}

@@ -1,0 +1,261 @@
+
+package org.unmixj.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmixj.image.Axis;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.NmfOptions;
+
+import ij.ImagePlus;
+import ij.io.Opener;
+
+class ResidualMapTest {
+
+	private static UnmixingResult unmixed(final ImagePlus image,
+		final Axis axis)
+	{
+		return Unmixing.of(image).withAxis(axis).hals(NmfOptions.withComponents(2)
+			.withMaxIterations(20), ProgressMonitor.NONE);
+	}
+
+	private static ResidualMapResult make(final ResidualMap map) {
+		return map.make(ProgressMonitor.NONE);
+	}
+
+	/**
+	 * W comes from the 32-bit image here, so that the error is that of the fit to
+	 * single precision.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
+	void theErrorIsThatOfTheFit(final Axis axis) {
+		final ImagePlus stack = Stacks.random(12, 11, 3, 4, 5, 8);
+		final UnmixingResult fit = unmixed(stack, axis);
+
+		final ResidualMapResult result = make(ResidualMap.of(fit.components()));
+
+		assertEquals(fit.factorization().relativeError(), result.residuals()
+			.relativeError(), 1e-6);
+		final int[] dimensions = fit.components().getDimensions();
+		dimensions[2] = 1;
+		assertArrayEquals(dimensions, result.map().getDimensions());
+		assertEquals(NumberText.of(result.residuals().relativeError()), result.map()
+			.getProp("error_percent"));
+	}
+
+	/** One pixel by hand, in a plane that is not the first. */
+	@Test
+	void eachPixelHasItsRelativeError() {
+		final ImagePlus stack = Stacks.random(6, 5, 3, 4, 5, 8);
+		final UnmixingResult fit = unmixed(stack, Axis.FRAMES);
+
+		final ImagePlus map = make(ResidualMap.of(fit.components())).map();
+
+		// the channels have taken the place of the frames
+		final int channel = 2, slice = 3;
+		double residuals = 0, squares = 0;
+		for (int t = 1; t <= 5; t++) {
+			final double x = stack.getStack().getProcessor(stack.getStackIndex(
+				channel, slice, t)).getf(4, 2);
+			double model = 0;
+			for (int j = 1; j <= 2; j++) {
+				model += fit.components().getStack().getProcessor(fit.components()
+					.getStackIndex(j, slice, channel)).getf(4, 2) * fit.factorization()
+						.H().get(j - 1, t - 1);
+			}
+			residuals += (x - model) * (x - model);
+			squares += x * x;
+		}
+		assertEquals(100 * residuals / squares, map.getStack().getProcessor(map
+			.getStackIndex(1, slice, channel)).getf(4, 2), 1e-4);
+	}
+
+	@Test
+	void hasAMapAPlotAndATable() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		stack.getCalibration().pixelWidth = 0.5;
+
+		final ResidualMapResult result = make(ResidualMap.of(unmixed(stack,
+			Axis.AUTO).components()).withDetector(2, 0));
+
+		assertEquals("Residual map of random", result.map().getTitle());
+		assertEquals(32, result.map().getBitDepth());
+		assertEquals(0.5, result.map().getCalibration().pixelWidth);
+		assertTrue(result.map().getDisplayRangeMax() > 0);
+		assertEquals("Residual plot of random", result.plot().getTitle());
+		final TitledTable table = result.table();
+		assertEquals("Residuals of random", table.getTitle());
+		assertEquals("channel,mean,mean_residual,rms_residual,photon_noise," +
+			"rms_over_noise,error_percent", TableText.header(table));
+		assertEquals(6, table.size());
+		assertEquals(Math.sqrt(2 * table.getValue("mean", 3)), table.getValue(
+			"photon_noise", 3), 1e-12);
+		assertEquals(table.getValue("rms_residual", 3) / table.getValue(
+			"photon_noise", 3), table.getValue("rms_over_noise", 3), 1e-12);
+		assertEquals("", result.warning());
+	}
+
+	@Test
+	void anUnknownGainIsSaid() {
+		final ResidualMapResult result = make(ResidualMap.of(unmixed(Stacks.random(
+			12, 11, 6, 1, 1, 8), Axis.AUTO).components()));
+
+		assertEquals(Messages.UNKNOWN_GAIN, result.warning());
+		assertEquals(Math.sqrt(result.table().getValue("mean", 0)), result.table()
+			.getValue("photon_noise", 0), 1e-12);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32 })
+	void virtualStacksGiveTheSameBits(final int bitDepth) {
+		final ImagePlus stack = Stacks.random(30, 20, 6, 2, 1, bitDepth);
+		final ImagePlus components = unmixed(stack, Axis.CHANNELS).components();
+
+		final ResidualMapResult inMemory = make(ResidualMap.of(components));
+		final ResidualMapResult virtual = make(ResidualMap.of(components).withStack(
+			Stacks.virtual(stack)));
+
+		assertEquals(TableText.of(inMemory.table()), TableText.of(virtual.table()));
+		assertArrayEquals((float[]) inMemory.map().getStack().getPixels(2),
+			(float[]) virtual.map().getStack().getPixels(2));
+	}
+
+	@Test
+	void aReopenedImageNeedsItsStack(@TempDir final File folder) {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final UnmixingResult fit = unmixed(stack, Axis.AUTO);
+		fit.save(folder);
+		final ImagePlus opened = new Opener().openImage(new File(folder,
+			"Components of random.tif").getPath());
+
+		assertEquals(Messages.unknownStack(opened.getTitle()), message(() -> make(
+			ResidualMap.of(opened))));
+		assertEquals(fit.factorization().relativeError(), make(ResidualMap.of(
+			opened).withStack(stack)).residuals().relativeError(), 1e-6);
+	}
+
+	@Test
+	void aClosedStackIsUnknown() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final ImagePlus components = unmixed(stack, Axis.AUTO).components();
+		stack.flush();
+
+		assertEquals(Messages.unknownStack(components.getTitle()), message(
+			() -> make(ResidualMap.of(components))));
+	}
+
+	@Test
+	void aSixteenBitExportWillDo() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final UnmixingResult fit = unmixed(stack, Axis.AUTO);
+		final ImagePlus exported = SixteenBitExport.of(fit.components()).make(0);
+
+		final ResidualMapResult result = make(ResidualMap.of(exported).withStack(
+			stack));
+
+		assertEquals(fit.factorization().relativeError(), result.residuals()
+			.relativeError(), 1e-3);
+	}
+
+	@Test
+	void aSelectionRestrictsIt() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final ImagePlus components = unmixed(stack, Axis.AUTO).components();
+		stack.setRoi(2, 3, 4, 5);
+
+		final ImagePlus map = make(ResidualMap.of(components)).map();
+
+		for (int y = 0; y < 11; y++) {
+			for (int x = 0; x < 12; x++) {
+				assertEquals(!stack.getRoi().contains(x, y), Float.isNaN(map
+					.getProcessor().getf(x, y)));
+			}
+		}
+	}
+
+	@Test
+	void savesMapPlotAndTable(@TempDir final File folder) {
+		make(ResidualMap.of(unmixed(Stacks.random(12, 11, 6, 1, 1, 8), Axis.AUTO)
+			.components())).save(folder);
+
+		final String[] names = folder.list();
+		Arrays.sort(names);
+		assertArrayEquals(new String[] { "Residual map of random.tif",
+			"Residual plot of random.png", "Residuals of random.csv" }, names);
+	}
+
+	@Test
+	void theImagesStayAsTheyWere() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final ImagePlus components = unmixed(stack, Axis.AUTO).components();
+		final String info = components.getInfoProperty();
+		final float[] pixels = ((float[]) components.getStack().getPixels(1))
+			.clone();
+
+		make(ResidualMap.of(components));
+
+		assertEquals(info, components.getInfoProperty());
+		assertArrayEquals(pixels, (float[]) components.getStack().getPixels(1));
+		assertFalse(stack.changes || components.changes);
+	}
+
+	@Test
+	void canBeCanceled() {
+		final ImagePlus components = unmixed(Stacks.random(12, 11, 6, 1, 1, 8),
+			Axis.AUTO).components();
+		final ProgressMonitor canceled = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// nobody looks
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return true;
+			}
+		};
+
+		assertThrows(CancellationException.class, () -> ResidualMap.of(components)
+			.make(canceled));
+	}
+
+	@Test
+	void rejectsWhatDoesNotFit() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final ImagePlus components = unmixed(stack, Axis.AUTO).components();
+		final ImagePlus other = Stacks.random(12, 11, 7, 1, 1, 8);
+		assertEquals(Messages.otherSamples("random", "channel", 7,
+			"Components of random", 6), message(() -> make(ResidualMap.of(components)
+				.withStack(other))));
+		final ImagePlus smaller = Stacks.random(9, 11, 6, 1, 1, 8);
+		assertEquals(Messages.componentsDoNotFit(components, "random", StackInput
+			.of(smaller, Axis.AUTO).geometry()), message(() -> make(ResidualMap.of(
+				components).withStack(smaller))));
+		assertEquals("gain must be 0 or more and offset a number, got gain=-1 and" +
+			" offset=0.", message(() -> ResidualMap.of(components).withDetector(-1,
+				0)));
+		assertEquals(Messages.NO_IMAGE, message(() -> make(ResidualMap.of(null))));
+		assertThrows(IllegalArgumentException.class, () -> make(ResidualMap.of(
+			stack)));
+	}
+
+	private static String message(final Runnable action) {
+		return assertThrows(IllegalArgumentException.class, action::run)
+			.getMessage();
+	}
+}
