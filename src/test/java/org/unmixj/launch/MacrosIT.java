@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -171,7 +172,9 @@ class MacrosIT {
 			.toString());
 
 		requireSuccess(mode, result);
-		final String[] lines = result.lines();
+		// in a window, warnings of bleaching are in the Log as well
+		final String[] lines = Arrays.stream(result.lines()).filter(line -> !line
+			.startsWith("The intensity falls by ")).toArray(String[]::new);
 		assertEquals(8, lines.length, result.output());
 		assertEquals("T.tif, 8 components", lines[0]);
 		int atLeastAsGood = 0;
