@@ -2,16 +2,15 @@
 package org.unmixj.imagej;
 
 import java.awt.Color;
-import java.util.Arrays;
 import java.util.List;
 
 import org.unmixj.image.Axis;
 import org.unmixj.image.StackGeometry;
+import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.TallMatrix;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
 
@@ -20,12 +19,6 @@ import ij.process.LUT;
  * channels.
  */
 final class ComponentImage {
-
-	/** Above this share of the positive pixels, intensities are saturated. */
-	private static final double SATURATION = 0.998;
-
-	/** Pixels that the display range of a component is found from, at most. */
-	private static final int RANGE_PIXELS = 1 << 16;
 
 	/**
 	 * A component that is weaker than this share of the brightest is shown darker
@@ -43,38 +36,40 @@ final class ComponentImage {
 	 * @param input the image that was unmixed
 	 * @param W m&times;r; not modified
 	 * @param signatures gives the names and colours of the components
+	 * @param planes where the image is kept
+	 * @param monitor is polled for cancellation
 	 */
 	static ImagePlus of(final StackInput input, final TallMatrix W,
-		final Signatures signatures)
+		final Signatures signatures, final ComponentPlanes planes,
+		final ProgressMonitor monitor)
 	{
 		final StackGeometry geometry = input.geometry();
 		final int r = W.columns();
-		final int slices = geometry.componentSlices();
-		final int frames = geometry.componentFrames();
-		final float[][] planes = new float[r * slices * frames][];
-		final String[] labels = new String[planes.length];
+		final int size = geometry.width() * geometry.height();
+		final String[] labels = new String[r * geometry.planes()];
 		final double[] wavelengths = SampleAxis.wavelengths(input.image(),
 			geometry);
-		for (int plane = 0; plane < geometry.planes(); plane++) {
-			for (int j = 0; j < r; j++) {
-				final int index = geometry.componentPlane(plane) * r + j;
-				planes[index] = new float[geometry.width() * geometry.height()];
-				input.pixels().fillPlane(W, j, plane, planes[index]);
-				labels[index] = label(signatures.names().get(j), geometry, plane,
-					wavelengths);
+		final DisplayRange[] ranges = new DisplayRange[r];
+		for (int j = 0; j < r; j++) {
+			ranges[j] = new DisplayRange(size, geometry.planes());
+			for (int plane = 0; plane < geometry.planes(); plane++) {
+				Unmixing.requireNotCanceled(monitor);
+				final int place = geometry.componentPlane(plane);
+				final float[] pixels = new float[size];
+				input.pixels().fillPlane(W, j, plane, pixels);
+				ranges[j].add(place, pixels);
+				planes.put(place * r + j, pixels);
+				labels[place * r + j] = label(signatures.names().get(j), geometry,
+					plane, wavelengths);
 			}
 		}
-		final ImageStack stack = new ImageStack(geometry.width(), geometry
-			.height());
-		for (int i = 0; i < planes.length; i++) {
-			stack.addSlice(labels[i], planes[i]);
-		}
 		final ImagePlus image = new ImagePlus(ResultTitles.components(input
-			.title()), stack);
-		image.setDimensions(r, slices, frames);
+			.title()), planes.stack(labels));
+		image.setDimensions(r, geometry.componentSlices(), geometry
+			.componentFrames());
 		image.setOpenAsHyperStack(true);
 		image.setCalibration(calibration(input));
-		final ImagePlus coloured = coloured(image, planes, signatures.colors());
+		final ImagePlus coloured = coloured(image, ranges, signatures.colors());
 		coloured.setOverlay(OverlayCopy.of(input.image(), geometry));
 		return coloured;
 	}
@@ -112,15 +107,15 @@ final class ComponentImage {
 	}
 
 	private static ImagePlus coloured(final ImagePlus image,
-		final float[][] planes, final List<Color> colors)
+		final DisplayRange[] ranges, final List<Color> colors)
 	{
-		final int r = colors.size();
+		final int r = ranges.length;
 		final LUT[] luts = new LUT[r];
 		double brightest = 0;
 		for (int j = 0; j < r; j++) {
 			luts[j] = LUT.createLutFromColor(colors.get(j));
 			luts[j].min = 0;
-			luts[j].max = displayMaximum(planes, j, r);
+			luts[j].max = ranges[j].maximum();
 			brightest = Math.max(brightest, luts[j].max);
 		}
 		for (final LUT lut : luts) {
@@ -136,23 +131,5 @@ final class ComponentImage {
 		composite.setOpenAsHyperStack(true);
 		composite.setLuts(luts);
 		return composite;
-	}
-
-	/** Returns a high percentile of the positive pixels of a component, or 0. */
-	private static double displayMaximum(final float[][] planes,
-		final int component, final int r)
-	{
-		final long pixels = (long) planes.length / r * planes[0].length;
-		final long step = 1 + (pixels - 1) / RANGE_PIXELS;
-		final float[] values = new float[(int) ((pixels + step - 1) / step)];
-		int count = 0;
-		for (long i = 0; i < pixels; i += step) {
-			final float value = planes[(int) (i / planes[0].length) * r +
-				component][(int) (i % planes[0].length)];
-			if (value > 0) values[count++] = value;
-		}
-		if (count == 0) return 0;
-		Arrays.sort(values, 0, count);
-		return values[(int) (SATURATION * (count - 1))];
 	}
 }

@@ -3,6 +3,8 @@ package org.unmixj.imagej;
 
 import org.unmixj.nmf.NmfOptions;
 
+import ij.CompositeImage;
+
 /**
  * The memory that a fit needs at its peak, beside the stack. For m pixels, n
  * samples and r components these are columns of m doubles: the singular value
@@ -40,23 +42,6 @@ final class MemoryNeed {
 	}
 
 	/**
-	 * Throws an {@link IllegalArgumentException} if there is less memory than
-	 * needed.
-	 *
-	 * @param r the number of components
-	 * @param needed in bytes
-	 * @param available in bytes
-	 */
-	static void require(final StackInput input, final int r, final long needed,
-		final long available)
-	{
-		if (needed > available) {
-			throw new IllegalArgumentException(Messages.memory(input.title(), r,
-				needed, available));
-		}
-	}
-
-	/**
 	 * Returns the bytes that a fit needs.
 	 *
 	 * @param gsvd for GSVD-NMF rather than HALS
@@ -74,6 +59,22 @@ final class MemoryNeed {
 		final long gram = s <= GRAM_LIMIT ? options.threads() * s * s : 0;
 		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED +
 			(input.file().isPresent() ? MIN_READ_AHEAD : 0);
+	}
+
+	/**
+	 * Returns the bytes that a fit needs whose component images are in a file.
+	 * ImageJ reads one plane of each component to show them together, and paints
+	 * those in colour; another is at hand to be written.
+	 *
+	 * @param gsvd for GSVD-NMF rather than HALS
+	 */
+	static long withoutImages(final StackInput input, final NmfOptions options,
+		final boolean gsvd)
+	{
+		final int r = options.components();
+		final int shown = r > CompositeImage.MAX_CHANNELS ? 1 : r;
+		return needed(input, options, gsvd) - imageBytes(input, r) +
+			(long) Float.BYTES * (shown + 2) * input.pixels().planeSize();
 	}
 
 	/** Returns the bytes that reading ahead may take, of those available. */

@@ -186,6 +186,37 @@ public final class Messages {
 			"other images, or raise Edit > Options > Memory & Threads....";
 	}
 
+	/** What is added where the other method would do. */
+	static String plainFits(final long needed) {
+		return " With method=Plain it needs about " + Estimate.megabytes(needed) +
+			", which is there.";
+	}
+
+	/** Too little space for component images that don't fit in memory. */
+	public static String componentSpace(final String title, final File folder,
+		final long needed, final long available)
+	{
+		return "The component images of \"" + title + "\" do not fit in memory, " +
+			"and with them unmixing needs " + Estimate.megabytes(needed) +
+			" of temporary disk space; " + folder + " has " + Estimate.megabytes(
+				available) + " left. Free some space, ask for fewer components, or " +
+			"raise Edit > Options > Memory & Threads....";
+	}
+
+	/** The file of component images can't be written. */
+	public static String componentFile(final File folder, final String reason) {
+		return "The component images do not fit in memory, and cannot be written " +
+			"to a temporary file in " + folder + ": " + reason + ".";
+	}
+
+	/** A warning: component images that are in a temporary file. */
+	public static String componentsOnDisk(final File file) {
+		return "The component images did not fit in memory. They are a virtual " +
+			"stack in the temporary file " + file +
+			", which is deleted when ImageJ " +
+			"is closed: save them (File > Save As > Tiff...) to keep them.";
+	}
+
 	/** Too little space for the copy of a virtual stack. */
 	public static String disk(final String title, final File folder,
 		final long needed, final long available)

@@ -195,8 +195,12 @@ final class StackInput {
 				Runtime.getRuntime().availableProcessors(), monitor);
 		}
 		return ScratchFile.copy(title(), new VirtualPlanes(title(), stack, pixels
-			.planeSize(), raw), geometry, pixels, raw, new File(System.getProperty(
-				"java.io.tmpdir")), monitor);
+			.planeSize(), raw), geometry, pixels, raw, temporaryFolder(), monitor);
+	}
+
+	/** Returns the folder for temporary files. */
+	static File temporaryFolder() {
+		return new File(System.getProperty("java.io.tmpdir"));
 	}
 
 	/** Returns where an entry of X is, in words and as ImageJ counts. */

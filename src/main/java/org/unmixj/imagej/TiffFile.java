@@ -9,6 +9,8 @@ import java.io.IOException;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
 import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.RoiEncoder;
@@ -25,13 +27,14 @@ final class TiffFile {
 		// static methods only
 	}
 
-	/** Writes an image in memory with all that is kept in a TIFF. */
+	/** Writes an image, in memory or virtual, with all that is kept in a TIFF. */
 	static void write(final ImagePlus image, final File file) throws IOException {
 		final FileInfo info = image.getFileInfo();
 		info.description = description(image);
 		info.info = image.getInfoProperty();
 		info.properties = image.getPropertiesAsArray();
-		info.sliceLabels = image.getStack().getSliceLabels();
+		info.sliceLabels = labels(image.getStack());
+		if (image.getStack().isVirtual()) setPixels(info, image);
 		if (image.getRoi() != null) info.roi = RoiEncoder.saveAsByteArray(image
 			.getRoi());
 		info.overlay = FileSaver.getOverlay(image);
@@ -63,6 +66,23 @@ final class TiffFile {
 		final int end = description.indexOf('\0');
 		return (end < 0 ? description : description.substring(0, end)) + line +
 			"\n" + (char) 0;
+	}
+
+	/** Virtual stacks have no array of labels. */
+	private static String[] labels(final ImageStack stack) {
+		if (!stack.isVirtual()) return stack.getSliceLabels();
+		final String[] labels = new String[stack.getSize()];
+		for (int i = 0; i < labels.length; i++) {
+			labels[i] = stack.getSliceLabel(i + 1);
+		}
+		return labels;
+	}
+
+	private static void setPixels(final FileInfo info, final ImagePlus image) {
+		if (image.getStackSize() > 1) {
+			info.virtualStack = (VirtualStack) image.getStack();
+		}
+		else info.pixels = image.getStack().getPixels(1);
 	}
 
 	private static void setDisplay(final FileInfo info,

@@ -335,24 +335,49 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = input();
 		final int r = options.components();
 		input.requireComponents(r);
-		final long needed = MemoryNeed.needed(input, options, gsvd);
-		final long available = MemoryNeed.available(needed);
-		MemoryNeed.require(input, r, needed, available);
+		final MemoryPlan plan = MemoryPlan.of(input, options, gsvd, MemoryNeed
+			.available(MemoryNeed.needed(input, options, gsvd)));
+		final long imageBytes = MemoryNeed.imageBytes(input, r);
+		if (plan.imagesOnDisk) {
+			final File temporary = StackInput.temporaryFolder();
+			ComponentFile.requireSpace(input.title(), temporary, imageBytes + (input
+				.isCopied() ? input.bytesPerPass() : 0), temporary.getUsableSpace());
+		}
 		if (folder != null) {
 			new ResultFolder(folder).requireUsable(ResultTitles.fileNames(input
-				.title(), gsvd), MemoryNeed.imageBytes(input, r));
+				.title(), gsvd), imageBytes);
 		}
-		final UnmixingResult result;
 		try {
-			result = result(input, fit(input, options.threads(), method, MemoryNeed
-				.readAhead(needed, available), monitor), start, monitor);
+			final Fit fit = fit(input, options.threads(), method, plan.readAhead(),
+				monitor);
+			return plan.imagesOnDisk ? resultOnDisk(input, fit, start, monitor)
+				: result(input, fit, start, new MemoryPlanes(input.geometry().width(),
+					input.geometry().height(), r * input.geometry().planes()), monitor);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
-				needed, available), e);
+				plan.needed, plan.available), e);
 		}
-		if (folder != null) save(result, monitor);
-		return result;
+	}
+
+	/** Leaves no file behind if that fails or is canceled. */
+	private UnmixingResult resultOnDisk(final StackInput input, final Fit fit,
+		final long start, final ProgressMonitor monitor)
+	{
+		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
+			input.geometry().width(), input.geometry().height(), fit.factorization
+				.components() * input.geometry().planes());
+		fit.warnings.add(Messages.componentsOnDisk(file.file()));
+		try {
+			return result(input, fit, start, file, monitor);
+		}
+		catch (final UnsavedResultException e) {
+			throw e; // it has the images
+		}
+		catch (RuntimeException | Error e) {
+			file.delete();
+			throw e;
+		}
 	}
 
 	private Fit fit(final StackInput input, final int threads,
@@ -386,7 +411,8 @@ public final class Unmixing implements Cloneable {
 	}
 
 	private UnmixingResult result(final StackInput input, final Fit fit,
-		final long start, final ProgressMonitor monitor)
+		final long start, final ComponentPlanes planes,
+		final ProgressMonitor monitor)
 	{
 		requireNotCanceled(monitor);
 		final int first = fit.names.size();
@@ -401,8 +427,11 @@ public final class Unmixing implements Cloneable {
 			.geometry().axis(), fit.isGiven() ? null : scale, ComponentNames.of(H,
 				input.samples(), fit.names), colors.of(H, input.samples()));
 		fit.warnings.addAll(colors.warnings(signatures.colors()));
-		return new UnmixingResult(input, fit, scaled, signatures, macroOptions(
-			input, fit), (System.nanoTime() - start) * 1e-9, monitor);
+		final UnmixingResult result = new UnmixingResult(input, fit, scaled,
+			signatures, macroOptions(input, fit), (System.nanoTime() - start) * 1e-9,
+			planes, monitor);
+		if (folder != null) save(result, monitor);
+		return result;
 	}
 
 	/** Returns the keys of a macro that unmixes in the same way. */

@@ -50,19 +50,22 @@ public final class UnmixingResult {
 	 * @param factorization that of the fit, ordered and scaled
 	 * @param named the rows of H
 	 * @param options the keys of a macro that unmixes in the same way
+	 * @param planes where the component images are kept
 	 * @throws java.util.concurrent.CancellationException if the monitor asks for
 	 *           it
 	 */
 	UnmixingResult(final StackInput input, final Fit fit,
 		final Factorization factorization, final Signatures named,
-		final String options, final double seconds, final ProgressMonitor monitor)
+		final String options, final double seconds, final ComponentPlanes planes,
+		final ProgressMonitor monitor)
 	{
 		this.factorization = factorization;
 		final String title = input.title();
 		qualityCheck = QualityCheck.of(factorization);
 		warnings = Collections.unmodifiableList(warnings(fit, qualityCheck, input
 			.geometry().axis()));
-		components = ComponentImage.of(input, factorization.W(), named);
+		components = ComponentImage.of(input, factorization.W(), named, planes,
+			monitor);
 		Unmixing.requireNotCanceled(monitor);
 		signaturePlot = Plots.signatures(title, named);
 		signatures = Tables.signatures(title, named);

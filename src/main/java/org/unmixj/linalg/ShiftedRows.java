@@ -74,4 +74,9 @@ public final class ShiftedRows implements RowBlocks {
 	public void willRead(final long first, final long count) {
 		X.willRead(first, count);
 	}
+
+	@Override
+	public boolean readsAhead() {
+		return X.readsAhead();
+	}
 }

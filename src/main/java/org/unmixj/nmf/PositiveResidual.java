@@ -51,6 +51,11 @@ final class PositiveResidual implements RowBlocks {
 	}
 
 	@Override
+	public boolean readsAhead() {
+		return X.readsAhead();
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		X.read(first, count, into);
 		final double[][] w = new double[W.columns()][count];

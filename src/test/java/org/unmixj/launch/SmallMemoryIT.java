@@ -4,8 +4,11 @@ package org.unmixj.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,49 @@ class SmallMemoryIT {
 		assertTrue(line.startsWith("Components of T.tif 6 512 true "), line);
 		assertTrue(Double.parseDouble(line.substring(line.lastIndexOf(' '))) < 1,
 			line);
+	}
+
+	/**
+	 * W is that of a small selection, but the component images are as large as
+	 * the stack: 128 MB, in a heap of 112 that also holds 32 MB of stack.
+	 */
+	@Test
+	void imagesThatDoNotFitAreInATemporaryFile(@TempDir final Path folder)
+		throws IOException
+	{
+		final Path temporary = Files.createDirectory(folder.resolve("temporary"));
+		final String file = folder.resolve("T.tif").toString();
+		IJ.saveAsTiff(large(), file);
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).withJvmOptions(
+			"-Xmx112m", "-Djava.io.tmpdir=" + temporary).run(
+				"open(getArgument()); makeRectangle(100, 100, 64, 64);" +
+					" run('HALS NMF...', 'axis=Channels components=4 iterations=3');" +
+					" setSlice(2); print(getTitle(), nSlices, is('Virtual Stack')," +
+					" getPixel(9, 9), getMetadata('Label'));", file);
+
+		assertEquals(0, result.exitCode(), result.errors());
+		assertEquals("Components of T.tif 128 1 0 Component 2; slice 1", result
+			.output().trim(), result.errors());
+		assertTrue(result.errors().contains(
+			"They are a virtual stack in the temporary file " + temporary), result
+				.errors());
+		try (Stream<Path> left = Files.list(temporary)) {
+			assertEquals(0, left.filter(f -> f.getFileName().toString().startsWith(
+				"UnmixJ-")).count());
+		}
+	}
+
+	private static ImagePlus large() {
+		final ImageStack stack = new ImageStack(SIZE, SIZE);
+		for (int i = 0; i < 4 * 32; i++) {
+			final byte[] pixels = new byte[SIZE * SIZE];
+			new Random(i).nextBytes(pixels);
+			stack.addSlice(null, pixels);
+		}
+		final ImagePlus image = new ImagePlus("T", stack);
+		image.setDimensions(4, 32, 1);
+		return image;
 	}
 
 	private static ImagePlus separated() {
