@@ -9,7 +9,7 @@
 // Options for the first file may follow after a semicolon:
 // "FOLDER;axis=Channels components=6".
 
-options = "axis=Channels components=4 added=1";
+options = "axis=Auto components=4 added=1";
 
 input = getArgument();
 if (input == "") input = getDirectory("Folder with stacks to unmix");
@@ -26,6 +26,12 @@ if (!File.isDirectory(input)) exit("There is no folder \"" + input + "\".");
 if (!endsWith(input, File.separator)) input = input + File.separator;
 output = input + "unmixed";
 File.makeDirectory(output);
+
+axis = "axis=Auto"; // the same for all files
+words = split(options, " ");
+for (i = 0; i < words.length; i++) {
+	if (startsWith(words[i], "axis=")) axis = words[i];
+}
 
 setBatchMode(true);
 files = getFileList(input);
@@ -61,7 +67,7 @@ function unmix(path) {
 	stack = getImageID();
 	IJ.redirectErrorMessages();
 	if (spectra == "") run("GSVD-NMF...", options + " save=[" + output + "]");
-	else run("Apply Spectra...", "axis=Channels spectra=[" + spectra + "] save=["
+	else run("Apply Spectra...", axis + " spectra=[" + spectra + "] save=["
 		+ output + "]");
 	if (getImageID() == stack) { // no components image became the active one
 		print("Not unmixed: " + path);

@@ -224,7 +224,7 @@ class MacrosIT {
 		save(SampleStack.LAMBDA.open(), 20, folder.resolve("c.tif"));
 
 		final ProcessResult result = MacroRunner.of(mode).run(APPLY, folder +
-			";axis=Channels components=4");
+			";axis=Slices components=4");
 
 		assertEquals(0, result.exitCode(), result.errors());
 		final List<String> lines = List.of(result.lines());
@@ -232,7 +232,7 @@ class MacrosIT {
 			result.toString());
 		assertTrue(contains(lines,
 			"b\\.tif: spectra applied, error \\d\\.\\d{3} %"), result.toString());
-		assertTrue(contains(lines, "[23] of 3 files unmixed into .*"), result
+		assertTrue(contains(lines, "2 of 3 files unmixed into .*"), result
 			.toString());
 		final List<String> summary = Files.readAllLines(folder.resolve(
 			"unmixed/summary.csv"));
