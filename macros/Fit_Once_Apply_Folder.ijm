@@ -35,7 +35,7 @@ for (i = 0; i < words.length; i++) {
 
 setBatchMode(true);
 files = getFileList(input);
-spectra = "";
+var spectra = ""; // set by the function below
 done = 0;
 failed = "";
 count = 0;
