@@ -8,6 +8,8 @@ package org.unmixj.linalg;
  */
 public final class EntryCheck {
 
+	private final long missing;
+
 	private final long notFinite;
 
 	private final long firstNotFiniteRow;
@@ -22,10 +24,12 @@ public final class EntryCheck {
 
 	private final double sumOfSquares;
 
-	EntryCheck(final long notFinite, final long firstNotFiniteRow,
-		final int firstNotFiniteColumn, final long negative, final double minimum,
-		final double sum, final double sumOfSquares)
+	EntryCheck(final long missing, final long notFinite,
+		final long firstNotFiniteRow, final int firstNotFiniteColumn,
+		final long negative, final double minimum, final double sum,
+		final double sumOfSquares)
 	{
+		this.missing = missing;
 		this.notFinite = notFinite;
 		this.firstNotFiniteRow = firstNotFiniteRow;
 		this.firstNotFiniteColumn = firstNotFiniteColumn;
@@ -39,15 +43,15 @@ public final class EntryCheck {
 	public static EntryCheck of(final RowPasses passes) {
 		final EntryCheck[] perBlock = new EntryCheck[passes.partition().count()];
 		passes.overX(() -> (block, count, x, sums) -> perBlock[block] = ofBlock(x,
-			count, passes.partition().first(block)));
+			count, passes.partition().first(block), false));
 		return together(perBlock);
 	}
 
 	/** Returns what was found in all blocks, from that in each of them. */
-	public static EntryCheck together(final EntryCheck[] blocks) {
-		EntryCheck all = new EntryCheck(0, -1, -1, 0, Double.POSITIVE_INFINITY, 0,
-			0);
-		for (final EntryCheck one : blocks) {
+	public static EntryCheck together(final EntryCheck[] perBlock) {
+		EntryCheck all = new EntryCheck(0, 0, -1, -1, 0, Double.POSITIVE_INFINITY,
+			0, 0);
+		for (final EntryCheck one : perBlock) {
 			all = all.and(one);
 		}
 		return all;
@@ -62,7 +66,18 @@ public final class EntryCheck {
 	public static EntryCheck ofBlock(final double[][] x, final int count,
 		final long firstRow)
 	{
-		long notFinite = 0, firstBadRow = -1, negative = 0;
+		return ofBlock(x, count, firstRow, false);
+	}
+
+	/**
+	 * Checks the entries of one block.
+	 *
+	 * @param nanIsMissing whether an entry that is NaN is one that is missing
+	 */
+	static EntryCheck ofBlock(final double[][] x, final int count,
+		final long firstRow, final boolean nanIsMissing)
+	{
+		long missing = 0, notFinite = 0, firstBadRow = -1, negative = 0;
 		int firstBadColumn = -1;
 		double minimum = Double.POSITIVE_INFINITY, sum = 0, sumOfSquares = 0;
 		for (int j = 0; j < x.length; j++) {
@@ -76,6 +91,7 @@ public final class EntryCheck {
 					if (value < minimum) minimum = value;
 					if (value < 0) negative++;
 				}
+				else if (nanIsMissing && Double.isNaN(value)) missing++;
 				else {
 					notFinite++;
 					if (firstBadRow < 0 || firstRow + t < firstBadRow) {
@@ -87,19 +103,30 @@ public final class EntryCheck {
 			sum += columnSum;
 			sumOfSquares += columnSquares;
 		}
-		return new EntryCheck(notFinite, firstBadRow, firstBadColumn, negative,
-			minimum, sum, sumOfSquares);
+		return new EntryCheck(missing, notFinite, firstBadRow, firstBadColumn,
+			negative, minimum, sum, sumOfSquares);
 	}
 
 	private EntryCheck and(final EntryCheck next) {
 		final boolean mine = firstNotFiniteRow >= 0;
-		return new EntryCheck(notFinite + next.notFinite, mine ? firstNotFiniteRow
-			: next.firstNotFiniteRow, mine ? firstNotFiniteColumn
-				: next.firstNotFiniteColumn, negative + next.negative, Math.min(minimum,
-					next.minimum), sum + next.sum, sumOfSquares + next.sumOfSquares);
+		return new EntryCheck(missing + next.missing, notFinite + next.notFinite,
+			mine ? firstNotFiniteRow : next.firstNotFiniteRow, mine
+				? firstNotFiniteColumn : next.firstNotFiniteColumn, negative +
+					next.negative, Math.min(minimum, next.minimum), sum + next.sum,
+			sumOfSquares + next.sumOfSquares);
 	}
 
-	/** Returns the number of entries that are NaN or infinite. */
+	/**
+	 * Returns the number of entries that are missing, where NaN says so; 0
+	 * elsewhere.
+	 */
+	public long missing() {
+		return missing;
+	}
+
+	/**
+	 * Returns the number of entries that are NaN or infinite and not missing.
+	 */
 	public long notFinite() {
 		return notFinite;
 	}

@@ -105,7 +105,10 @@ public final class Factorization {
 		return converged;
 	}
 
-	/** Returns &frac12;&#x2016;X-WH&#x2016;&sup2;_F, in squared units of X. */
+	/**
+	 * Returns &frac12;&#x2016;X-WH&#x2016;&sup2;_F, in squared units of X; over
+	 * the entries that are there, where some are missing.
+	 */
 	public double objective() {
 		return objectiveTrace[objectiveTrace.length - 1];
 	}
@@ -118,7 +121,10 @@ public final class Factorization {
 		return objectiveTrace.clone();
 	}
 
-	/** Returns &Sigma;X_ij&sup2;, in squared units of X. */
+	/**
+	 * Returns &Sigma;X_ij&sup2;, in squared units of X; over the entries that are
+	 * there, where some are missing.
+	 */
 	public double sumOfSquares() {
 		return sumOfSquares;
 	}
@@ -161,7 +167,8 @@ public final class Factorization {
 	/**
 	 * Returns the relative error
 	 * 100&middot;&#x2016;X-WH&#x2016;&sup2;_F/&#x2016;X&#x2016;&sup2;_F, in
-	 * percent.
+	 * percent; both sums are over the entries that are there, where some are
+	 * missing.
 	 */
 	public double relativeError() {
 		return 100 * 2 * objective() / sumOfSquares;
@@ -222,6 +229,16 @@ public final class Factorization {
 		final double[] ones = new double[order.length];
 		Arrays.fill(ones, 1);
 		return with(W.select(order, ones), H.viewSelection(order, null).copy());
+	}
+
+	/**
+	 * Returns a copy with other component images: those of other pixels for the
+	 * same signatures. Its errors are those of the fit.
+	 *
+	 * @param newW any number of rows, r columns, non-negative; not copied
+	 */
+	public Factorization withImages(final TallMatrix newW) {
+		return with(newW, H);
 	}
 
 	private Factorization with(final TallMatrix newW, final DoubleMatrix2D newH) {

@@ -1,7 +1,6 @@
 
 package org.unmixj.nmf;
 
-import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
@@ -26,7 +25,7 @@ public final class GsvdNmf {
 
 	private interface FirstStep {
 
-		Factorization fit(RowPasses passes, EntryCheck check, TruncatedSvd svd,
+		Factorization fit(RowPasses passes, Entries entries, TruncatedSvd svd,
 			ProgressMonitor monitor);
 	}
 
@@ -48,7 +47,7 @@ public final class GsvdNmf {
 		final ProgressMonitor monitor)
 	{
 		return fit(X, options, monitor, new boolean[options.polish().components()],
-			(passes, check, svd, range) -> Nmf.fit(passes, check, svd, options
+			(passes, entries, svd, range) -> Nmf.fit(passes, entries, svd, options
 				.initial(), range, INITIAL));
 	}
 
@@ -72,7 +71,7 @@ public final class GsvdNmf {
 	{
 		known.requireAllowed(options.initial(), X.columns());
 		return fit(X, options, monitor, known.fixedOf(options.polish()
-			.components()), (passes, check, svd, range) -> Nmf.fit(passes, X, check,
+			.components()), (passes, entries, svd, range) -> Nmf.fit(passes, entries,
 				svd, known, options.initial(), range, INITIAL));
 	}
 
@@ -81,15 +80,18 @@ public final class GsvdNmf {
 	{
 		final int r0 = options.initial().components();
 		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
-		try (RowPasses passes = new RowPasses(X, options.polish().threads(),
-			monitor))
+		final Entries entries = Entries.of(X, options.polish().missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
+			.threads(), monitor))
 		{
-			final EntryCheck check = Nmf.requireNonNegative(passes);
-			final TruncatedSvd svd = svd(passes, options);
-			final Factorization initial = first.fit(passes, check, svd,
+			entries.require(passes);
+			final TruncatedSvd svd = svd(passes, entries, options);
+			final Factorization initial = first.fit(passes, entries, svd,
 				new MonitorRange(monitor, 0.05, 0.5));
-			return grow(passes, check, svd, initial, fixed, options, new MonitorRange(
-				monitor, 0.5, 1));
+			// what is missing has been filled better by now
+			return grow(passes, entries, entries.areComplete() ? svd : svd(passes,
+				entries, options), initial, fixed, options, new MonitorRange(monitor,
+					0.5, 1));
 		}
 	}
 
@@ -114,37 +116,40 @@ public final class GsvdNmf {
 				.components() + ", as in the factorization, got " + r0);
 		}
 		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
-		try (RowPasses passes = new RowPasses(X, options.polish().threads(),
-			monitor))
+		final Entries entries = Entries.of(X, options.polish().missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
+			.threads(), monitor))
 		{
 			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), r0);
-			final EntryCheck check = Nmf.requireNonNegative(passes);
-			final TruncatedSvd svd = svd(passes, options);
-			return grow(passes, check, svd, new Factorization(copy.W, copy.H, initial
-				.iterations(), initial.converged(), check.sumOfSquares(), initial
-					.objectiveTrace()), new boolean[options.polish().components()],
+			entries.require(passes);
+			entries.fillWith(copy.W, copy.H.toArray());
+			final TruncatedSvd svd = svd(passes, entries, options);
+			return grow(passes, entries, svd, new Factorization(copy.W, copy.H,
+				initial.iterations(), initial.converged(), entries.sumOfSquares(),
+				initial.objectiveTrace()), new boolean[options.polish().components()],
 				options, new MonitorRange(monitor, 0.05, 1));
 		}
 	}
 
 	/** One SVD for the start, for recovery and for polishing. */
-	private static TruncatedSvd svd(final RowPasses passes,
+	private static TruncatedSvd svd(final RowPasses passes, final Entries entries,
 		final GsvdNmfOptions options)
 	{
 		final int r = options.polish().components();
-		return TruncatedSvd.of(passes, HalsSolver.usesSvd(passes, options.polish())
-			? r : GsvdRecovery.svdSize(r - options.added(), options.added(), options
-				.directions()));
+		return TruncatedSvd.of(passes, HalsSolver.usesSvd(passes, entries, options
+			.polish()) ? r : GsvdRecovery.svdSize(r - options.added(), options
+				.added(), options.directions()));
 	}
 
-	private static Growth grow(final RowPasses passes, final EntryCheck check,
+	private static Growth grow(final RowPasses passes, final Entries entries,
 		final TruncatedSvd svd, final Factorization initial, final boolean[] fixed,
 		final GsvdNmfOptions options, final ProgressMonitor monitor)
 	{
-		final Recovery recovery = GsvdRecovery.recover(passes, check, svd, initial,
-			options.added(), options.directions(), new MonitorRange(monitor, 0, 0.1));
+		final Recovery recovery = GsvdRecovery.recover(passes, entries, svd,
+			initial, options.added(), options.directions(), new MonitorRange(monitor,
+				0, 0.1));
 		final Factorization grown = recovery.grown();
-		final Factorization polished = Nmf.iterate(passes, check, new Start(grown
+		final Factorization polished = Nmf.iterate(passes, entries, new Start(grown
 			.W().copy(), grown.H(), fixed), svd, options.polish(), new MonitorRange(
 				monitor, 0.1, 1), "Polishing");
 		return new Growth(initial, recovery, polished);

@@ -81,6 +81,16 @@ public final class GsvdNmfOptions {
 		return new GsvdNmfOptions(initial, polish, choice);
 	}
 
+	/**
+	 * Returns a copy that takes NaN as missing, or not.
+	 *
+	 * @see NmfOptions#withMissing
+	 */
+	public GsvdNmfOptions withMissing(final boolean nanIsMissing) {
+		return new GsvdNmfOptions(initial.withMissing(nanIsMissing), polish
+			.withMissing(nanIsMissing), directions);
+	}
+
 	/** Returns the options of the first, under-complete NMF (r0, &epsilon;0). */
 	public NmfOptions initial() {
 		return initial;

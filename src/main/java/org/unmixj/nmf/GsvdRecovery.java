@@ -4,7 +4,6 @@ package org.unmixj.nmf;
 import java.util.Arrays;
 
 import org.unmixj.linalg.BlockKernels;
-import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.GeneralizedSvd;
 import org.unmixj.linalg.NonNegativeLeastSquares;
 import org.unmixj.linalg.ProgressMonitor;
@@ -44,17 +43,17 @@ public final class GsvdRecovery {
 
 	private final RowPasses passes;
 
-	private final EntryCheck check;
+	private final Entries entries;
 
 	private final Factorization base;
 
 	private final CrossProducts baseProducts;
 
-	private GsvdRecovery(final RowPasses passes, final EntryCheck check,
+	private GsvdRecovery(final RowPasses passes, final Entries entries,
 		final Factorization base)
 	{
 		this.passes = passes;
-		this.check = check;
+		this.entries = entries;
 		this.base = base;
 		baseProducts = CrossProducts.of(passes, base.W());
 	}
@@ -84,24 +83,27 @@ public final class GsvdRecovery {
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
 			final Start copy = Nmf.givenStart(passes, base.W(), base.H(), base
 				.components());
-			final EntryCheck check = Nmf.requireNonNegative(passes);
+			final Entries entries = Entries.of(X, false);
+			entries.require(passes);
 			final TruncatedSvd svd = TruncatedSvd.of(passes, svdSize(base
 				.components(), k, directions));
-			return recover(passes, check, svd, new Factorization(copy.W, copy.H, base
-				.iterations(), base.converged(), check.sumOfSquares(), base
+			return recover(passes, entries, svd, new Factorization(copy.W, copy.H,
+				base.iterations(), base.converged(), entries.sumOfSquares(), base
 					.objectiveTrace()), k, directions, monitor);
 		}
 	}
 
 	/**
+	 * @param entries those of X; what is missing is filled by the W0&middot;H0 of
+	 *          the base, here and in the SVD
 	 * @param svd at least {@link #svdSize} singular values
 	 */
-	static Recovery recover(final RowPasses passes, final EntryCheck check,
+	static Recovery recover(final RowPasses passes, final Entries entries,
 		final TruncatedSvd svd, final Factorization base, final int k,
 		final Directions directions, final ProgressMonitor monitor)
 	{
 		final int r0 = base.components();
-		final GsvdRecovery recovery = new GsvdRecovery(passes, check, base);
+		final GsvdRecovery recovery = new GsvdRecovery(passes, entries, base);
 		monitor.progress(0.2, STAGE);
 		if (directions != Directions.AUTO) {
 			return recovery.along(directions, svd, k);
@@ -293,9 +295,11 @@ public final class GsvdRecovery {
 				products.WtW[j][l] *= beta[j] * beta[l];
 			}
 		}
-		return new Factorization(W.select(all, beta), H, 0, false, check
-			.sumOfSquares(), new double[] { products.objective(H.toArray(), check
-				.sumOfSquares()) });
+		final TallMatrix weightedW = W.select(all, beta);
+		final double objective = entries.objective(passes, weightedW, H, products);
+		entries.fillWith(base.W(), base.H().toArray());
+		return new Factorization(weightedW, H, 0, false, entries.sumOfSquares(),
+			new double[] { objective });
 	}
 
 	private static double[] weights(final DoubleMatrix2D H,

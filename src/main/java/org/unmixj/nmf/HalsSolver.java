@@ -46,7 +46,7 @@ final class HalsSolver {
 
 	private final RowPasses passes;
 
-	private final double sumOfSquares;
+	private final Entries entries;
 
 	private final NmfOptions options;
 
@@ -72,12 +72,12 @@ final class HalsSolver {
 	/** W'X and W'W of the last exact iteration. */
 	private CrossProducts products;
 
-	private HalsSolver(final RowPasses passes, final double sumOfSquares,
+	private HalsSolver(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options, final ProgressMonitor monitor,
 		final String stage)
 	{
 		this.passes = passes;
-		this.sumOfSquares = sumOfSquares;
+		this.entries = entries;
 		this.options = options;
 		this.monitor = monitor;
 		this.stage = stage;
@@ -91,21 +91,24 @@ final class HalsSolver {
 	 *
 	 * @param start modified: W of the result is this W
 	 * @param svd used where {@link #usesSvd} says so; may be null elsewhere
-	 * @param sumOfSquares &Sigma;X_ij&sup2;
+	 * @param entries those of X, none of which is missing
 	 * @param options method, tolerance and limit
 	 */
-	static Factorization solve(final RowPasses passes, final double sumOfSquares,
+	static Factorization solve(final RowPasses passes, final Entries entries,
 		final Start start, final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
-		final HalsSolver solver = new HalsSolver(passes, sumOfSquares, start,
-			options, monitor, stage);
-		return solver.solve(usesSvd(passes, options) ? svd : null);
+		final HalsSolver solver = new HalsSolver(passes, entries, start, options,
+			monitor, stage);
+		return solver.solve(usesSvd(passes, entries, options) ? svd : null);
 	}
 
 	/** Whether X is projected, for which its SVD is needed. */
-	static boolean usesSvd(final RowPasses passes, final NmfOptions options) {
-		return options.projects(passes.rows(), passes.columns());
+	static boolean usesSvd(final RowPasses passes, final Entries entries,
+		final NmfOptions options)
+	{
+		return entries.areComplete() && options.projects(passes.rows(), passes
+			.columns());
 	}
 
 	private Factorization solve(final TruncatedSvd svd) {
@@ -121,8 +124,8 @@ final class HalsSolver {
 		}
 		monitor.progress(1, stage);
 		return new Factorization(W, new DenseDoubleMatrix2D(h),
-			projectedIterations + exactIterations, converged, sumOfSquares, Arrays
-				.copyOf(trace, exactIterations));
+			projectedIterations + exactIterations, converged, entries.sumOfSquares(),
+			Arrays.copyOf(trace, exactIterations));
 	}
 
 	/** Leaves off where a projection did not help, or would not be small. */
@@ -192,7 +195,7 @@ final class HalsSolver {
 		if (exactIterations == trace.length) {
 			trace = Arrays.copyOf(trace, 2 * trace.length);
 		}
-		trace[exactIterations++] = products.objective(h, sumOfSquares);
+		trace[exactIterations++] = products.objective(h, entries.sumOfSquares());
 		return Math.max(changeW.largest(), changeH.largest());
 	}
 

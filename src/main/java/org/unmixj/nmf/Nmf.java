@@ -3,7 +3,6 @@ package org.unmixj.nmf;
 
 import java.util.Objects;
 
-import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -31,7 +30,8 @@ public final class Nmf {
 	/**
 	 * Factorizes X from the start that the options name.
 	 *
-	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified. With
+	 *          {@link NmfOptions#withMissing} entries may be NaN
 	 * @param options r &le; min(m, n)
 	 * @param monitor progress and cancel
 	 * @throws IllegalArgumentException if X or r is not allowed
@@ -42,13 +42,16 @@ public final class Nmf {
 		final ProgressMonitor monitor)
 	{
 		requireComponents(X, options.components());
-		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
-			final EntryCheck check = requireNonNegative(passes);
+		final Entries entries = Entries.of(X, options.missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
+			monitor))
+		{
+			entries.require(passes);
 			final TruncatedSvd svd = options
 				.initialization() == Initialization.RANDOM && !HalsSolver.usesSvd(
-					passes, options) ? null : TruncatedSvd.of(passes, options
+					passes, entries, options) ? null : TruncatedSvd.of(passes, options
 						.components());
-			return fit(passes, check, svd, options, new MonitorRange(monitor, 0.05,
+			return fit(passes, entries, svd, options, new MonitorRange(monitor, 0.05,
 				1), "Factorization");
 		}
 	}
@@ -72,29 +75,33 @@ public final class Nmf {
 	{
 		requireComponents(X, options.components());
 		known.requireAllowed(options, X.columns());
-		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
-			final EntryCheck check = requireNonNegative(passes);
-			final TruncatedSvd svd = HalsSolver.usesSvd(passes, options)
+		final Entries entries = Entries.of(X, options.missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
+			monitor))
+		{
+			entries.require(passes);
+			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
 				? TruncatedSvd.of(passes, options.components()) : null;
-			return fit(passes, X, check, svd, known, options, new MonitorRange(
-				monitor, 0.05, 1), "Factorization");
+			return fit(passes, entries, svd, known, options, new MonitorRange(monitor,
+				0.05, 1), "Factorization");
 		}
 	}
 
 	/** The fit with known signatures where X has been checked. */
-	static Factorization fit(final RowPasses passes, final RowBlocks X,
-		final EntryCheck check, final TruncatedSvd svd, final KnownSignatures known,
+	static Factorization fit(final RowPasses passes, final Entries entries,
+		final TruncatedSvd svd, final KnownSignatures known,
 		final NmfOptions options, final ProgressMonitor monitor, final String stage)
 	{
-		return iterate(passes, check, KnownStart.of(passes, X, known, mean(check,
-			passes), options), svd, options, monitor, stage);
+		return iterate(passes, entries, KnownStart.of(passes, entries.matrix(),
+			known, entries.mean(), options), svd, options, monitor, stage);
 	}
 
 	/**
 	 * Factorizes X from a given start; the initialization and the seed of the
 	 * options are not used.
 	 *
-	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified. With
+	 *          {@link NmfOptions#withMissing} entries may be NaN
 	 * @param W0 m&times;r, finite, non-negative; not modified
 	 * @param H0 r&times;n, finite, non-negative; not modified
 	 * @param options r as in W0 and H0
@@ -109,12 +116,15 @@ public final class Nmf {
 		final ProgressMonitor monitor)
 	{
 		requireComponents(X, options.components());
-		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
+		final Entries entries = Entries.of(X, options.missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
+			monitor))
+		{
 			final Start start = givenStart(passes, W0, H0, options.components());
-			final EntryCheck check = requireNonNegative(passes);
-			final TruncatedSvd svd = HalsSolver.usesSvd(passes, options)
+			entries.require(passes);
+			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
 				? TruncatedSvd.of(passes, options.components()) : null;
-			return iterate(passes, check, start, svd, options, monitor,
+			return iterate(passes, entries, start, svd, options, monitor,
 				"Factorization");
 		}
 	}
@@ -126,38 +136,38 @@ public final class Nmf {
 	 * @param svd at least r singular values; may be null where neither the start
 	 *          nor the method needs it
 	 */
-	static Factorization fit(final RowPasses passes, final EntryCheck check,
+	static Factorization fit(final RowPasses passes, final Entries entries,
 		final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
-		final double mean = mean(check, passes);
+		final double mean = entries.mean();
 		final Start start = options.initialization() == Initialization.RANDOM
 			? RandomStart.of(passes.partition(), passes.columns(), options
 				.components(), mean, options.seed()) : Nndsvd.of(svd, options
 					.components(), options.initialization(), mean, options.seed(),
 					passes);
-		return iterate(passes, check, start, svd, options, monitor, stage);
+		return iterate(passes, entries, start, svd, options, monitor, stage);
 	}
 
-	/** Iterates from a start by the solver for loss and penalties. */
-	static Factorization iterate(final RowPasses passes, final EntryCheck check,
+	/**
+	 * Iterates from a start by the solver for loss, penalties and missing
+	 * entries.
+	 */
+	static Factorization iterate(final RowPasses passes, final Entries entries,
 		final Start start, final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
 		if (options.loss() == Loss.POISSON) {
-			return PoissonSolver.solve(passes, check.sumOfSquares(), start, options,
-				monitor, stage);
+			return PoissonSolver.solve(passes, entries, start, options, monitor,
+				stage);
 		}
 		if (!options.penalties().areNone()) {
-			return PenalizedHals.solve(passes, check.sumOfSquares(), start, options,
-				monitor, stage);
+			return PenalizedHals.solve(passes, entries, start, options, monitor,
+				stage);
 		}
-		return HalsSolver.solve(passes, check.sumOfSquares(), start, svd, options,
-			monitor, stage);
-	}
-
-	private static double mean(final EntryCheck check, final RowPasses passes) {
-		return check.sum() / ((double) passes.rows() * passes.columns());
+		return entries.areComplete() ? HalsSolver.solve(passes, entries, start, svd,
+			options, monitor, stage) : IncompleteSolver.solve(passes, entries, start,
+				options, monitor, stage);
 	}
 
 	static void requireComponents(final RowBlocks X, final long r) {
@@ -167,12 +177,6 @@ public final class Nmf {
 				"components must be in 1..min(m, n) = " + most + " for X with " + X
 					.rows() + " rows and " + X.columns() + " columns, got " + r);
 		}
-	}
-
-	static EntryCheck requireNonNegative(final RowPasses passes) {
-		final EntryCheck check = EntryCheck.of(passes);
-		MatrixChecks.requireNonNegative(check);
-		return check;
 	}
 
 	/** Checks and copies W0 and H0 to the blocks of X. */

@@ -46,6 +46,11 @@ import java.util.Objects;
  * <td>as in the paper</td>
  * </tr>
  * <tr>
+ * <td>missing</td>
+ * <td>false</td>
+ * <td>NaN is an error, unless it is said to mean a missing entry</td>
+ * </tr>
+ * <tr>
  * <td>threads</td>
  * <td>all processors</td>
  * <td>the result does not depend on it</td>
@@ -87,10 +92,12 @@ public final class NmfOptions {
 
 	private final PenaltyOptions penalties;
 
+	private final boolean missing;
+
 	private NmfOptions(final int components, final Initialization initialization,
 		final double tolerance, final int maxIterations, final long seed,
 		final int threads, final Method method, final Loss loss,
-		final PenaltyOptions penalties)
+		final PenaltyOptions penalties, final boolean missing)
 	{
 		if (components < 1) {
 			throw new IllegalArgumentException("components must be at least 1, got " +
@@ -122,6 +129,7 @@ public final class NmfOptions {
 			throw new IllegalArgumentException(
 				"penalties need loss=Gaussian, got loss=Poisson with " + penalties);
 		}
+		this.missing = missing;
 	}
 
 	/**
@@ -133,19 +141,19 @@ public final class NmfOptions {
 		return new NmfOptions(components, Initialization.NNDSVD, DEFAULT_TOLERANCE,
 			DEFAULT_MAX_ITERATIONS, DEFAULT_SEED, Runtime.getRuntime()
 				.availableProcessors(), DEFAULT_METHOD, DEFAULT_LOSS,
-			PenaltyOptions.NONE);
+			PenaltyOptions.NONE, false);
 	}
 
 	/** Returns a copy for another number of components. */
 	public NmfOptions withOtherComponents(final int r) {
 		return new NmfOptions(r, initialization, tolerance, maxIterations, seed,
-			threads, method, loss, penalties);
+			threads, method, loss, penalties, missing);
 	}
 
 	/** Returns a copy with another start of W and H. */
 	public NmfOptions withInitialization(final Initialization start) {
 		return new NmfOptions(components, start, tolerance, maxIterations, seed,
-			threads, method, loss, penalties);
+			threads, method, loss, penalties, missing);
 	}
 
 	/**
@@ -156,19 +164,19 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withTolerance(final double epsilon) {
 		return new NmfOptions(components, initialization, epsilon, maxIterations,
-			seed, threads, method, loss, penalties);
+			seed, threads, method, loss, penalties, missing);
 	}
 
 	/** Returns a copy with another limit of the iterations, at least 1. */
 	public NmfOptions withMaxIterations(final int iterations) {
 		return new NmfOptions(components, initialization, tolerance, iterations,
-			seed, threads, method, loss, penalties);
+			seed, threads, method, loss, penalties, missing);
 	}
 
 	/** Returns a copy with another seed of the random starts. */
 	public NmfOptions withSeed(final long newSeed) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			newSeed, threads, method, loss, penalties);
+			newSeed, threads, method, loss, penalties, missing);
 	}
 
 	/**
@@ -177,13 +185,13 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withThreads(final int number) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, number, method, loss, penalties);
+			seed, number, method, loss, penalties, missing);
 	}
 
 	/** Returns a copy with another way to get to the end. */
 	public NmfOptions withMethod(final Method choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, choice, loss, penalties);
+			seed, threads, choice, loss, penalties, missing);
 	}
 
 	/**
@@ -192,7 +200,7 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withLoss(final Loss choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, choice, penalties);
+			seed, threads, method, choice, penalties, missing);
 	}
 
 	/**
@@ -201,7 +209,20 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withPenalties(final PenaltyOptions choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss, choice);
+			seed, threads, method, loss, choice, missing);
+	}
+
+	/**
+	 * Returns a copy that takes entries of X that are NaN as missing, or not. By
+	 * default they are an error.
+	 * <p>
+	 * Missing entries have no part in the fit, and none in its error. Where there
+	 * are any, {@link Method#FAST} does as {@link Method#PLAIN}. A row of which
+	 * nothing is there has a W of zero; a column needs at least one entry.
+	 */
+	public NmfOptions withMissing(final boolean nanIsMissing) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			seed, threads, method, loss, penalties, nanIsMissing);
 	}
 
 	/** Returns r, the number of components. */
@@ -255,6 +276,11 @@ public final class NmfOptions {
 			components);
 	}
 
+	/** Returns whether an entry of X that is NaN is one that is missing. */
+	public boolean missing() {
+		return missing;
+	}
+
 	/** Returns the number of threads. */
 	public int threads() {
 		return threads;
@@ -268,13 +294,14 @@ public final class NmfOptions {
 			initialization == that.initialization && Double.compare(tolerance,
 				that.tolerance) == 0 && maxIterations == that.maxIterations &&
 			seed == that.seed && threads == that.threads && method == that.method &&
-			loss == that.loss && penalties.equals(that.penalties);
+			loss == that.loss && penalties.equals(that.penalties) &&
+			missing == that.missing;
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss, penalties);
+			seed, threads, method, loss, penalties, missing);
 	}
 
 	@Override
@@ -282,6 +309,6 @@ public final class NmfOptions {
 		return "components=" + components + " initialization=" + initialization +
 			" tolerance=" + tolerance + " iterations=" + maxIterations + " seed=" +
 			seed + " method=" + method + " loss=" + loss + (penalties.areNone() ? ""
-				: " " + penalties);
+				: " " + penalties) + (missing ? " missing=NaN" : "");
 	}
 }

@@ -38,7 +38,7 @@ final class PenalizedHals {
 
 	private final RowPasses passes;
 
-	private final double sumOfSquares;
+	private final Entries entries;
 
 	private final NmfOptions options;
 
@@ -67,16 +67,17 @@ final class PenalizedHals {
 
 	private boolean converged;
 
-	private PenalizedHals(final RowPasses passes, final double sumOfSquares,
+	private PenalizedHals(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options)
 	{
 		this.passes = passes;
-		this.sumOfSquares = sumOfSquares;
+		this.entries = entries;
 		this.options = options;
 		W = start.W;
 		h = start.H.toArray();
 		fixed = start.fixed;
 		penalties = options.penalties();
+		final double sumOfSquares = entries.sumOfSquares();
 		sparseW = penalties.l1w() * Math.sqrt(sumOfSquares / passes.rows());
 		sparseH = penalties.l1h() * Math.sqrt(sumOfSquares / passes.columns());
 	}
@@ -85,15 +86,17 @@ final class PenalizedHals {
 	 * Iterates from a start.
 	 *
 	 * @param start modified: W of the result is this W
-	 * @param sumOfSquares &Sigma;X_ij&sup2;
+	 * @param entries those of X; what is missing is filled by the W&middot;H of
+	 *          the moment
 	 * @param options penalties, tolerance and limit
 	 */
-	static Factorization solve(final RowPasses passes, final double sumOfSquares,
+	static Factorization solve(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options, final ProgressMonitor monitor,
 		final String stage)
 	{
-		final PenalizedHals solver = new PenalizedHals(passes, sumOfSquares, start,
+		final PenalizedHals solver = new PenalizedHals(passes, entries, start,
 			options);
+		entries.fillWith(solver.W, solver.h);
 		solver.normsOfW = roots(CrossProducts.gram(passes, solver.W));
 		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
 			options.maxIterations());
@@ -101,11 +104,25 @@ final class PenalizedHals {
 			final double change = solver.iterate();
 			monitor.progress(progress.after(solver.iterations, change), stage);
 		}
+		solver.measure();
 		monitor.progress(1, stage);
 		return new Factorization(solver.W, new DenseDoubleMatrix2D(solver.h),
-			solver.iterations, solver.converged, sumOfSquares, Arrays.copyOf(
-				solver.errors, solver.iterations)).withMinimized(Loss.GAUSSIAN, Arrays
-					.copyOf(solver.objectives, solver.iterations));
+			solver.iterations, solver.converged, entries.sumOfSquares(), Arrays
+				.copyOf(solver.errors, solver.iterations)).withMinimized(Loss.GAUSSIAN,
+					Arrays.copyOf(solver.objectives, solver.iterations));
+	}
+
+	/**
+	 * Where entries are missing, the last error is that over the others; those
+	 * before it are with what was filled in, and not below it.
+	 */
+	private void measure() {
+		if (entries.areComplete()) return;
+		final int last = iterations - 1;
+		final double error = entries.objective(passes, W, new DenseDoubleMatrix2D(
+			h), null);
+		objectives[last] += error - errors[last];
+		errors[last] = error;
 	}
 
 	/** One iteration; returns the largest change of a component. */
@@ -128,7 +145,7 @@ final class PenalizedHals {
 			errors = Arrays.copyOf(errors, 2 * iterations);
 			objectives = Arrays.copyOf(objectives, 2 * iterations);
 		}
-		errors[iterations] = products.objective(h, sumOfSquares);
+		errors[iterations] = products.objective(h, entries.sumOfSquaresRead());
 		objectives[iterations] = errors[iterations] + penalty(sums[2 * r + 2]);
 		iterations++;
 		return Math.max(changeW.largest(), changeH.largest());

@@ -1,7 +1,6 @@
 
 package org.unmixj.nmf;
 
-import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -60,14 +59,15 @@ public final class PoissonRegression {
 		MatrixChecks.requireShape(H, H.rows(), X.columns(), "H");
 		Nmf.requireNonNegative(H, "H");
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
-			final EntryCheck check = Nmf.requireNonNegative(passes);
+			final Entries entries = Entries.of(X, false);
+			entries.require(passes);
 			monitor.progress(0.1, "Component images");
 			final double[][] h = H.toArray();
 			final TallMatrix W = new TallMatrix(passes.partition(), h.length);
 			final int steps = solve(passes, W, h, tolerance);
 			monitor.progress(0.9, "Component images");
-			return PoissonSolver.measured(passes, check.sumOfSquares(), W, h, Math
-				.min(steps, MAX_STEPS), steps <= MAX_STEPS, new double[1]);
+			return PoissonSolver.measured(passes, entries, W, h, Math.min(steps,
+				MAX_STEPS), steps <= MAX_STEPS, new double[1]);
 		}
 	}
 

@@ -76,15 +76,17 @@ final class PoissonSolver {
 	 * Iterates from a start.
 	 *
 	 * @param start modified: W of the result is this W
-	 * @param sumOfSquares &Sigma;X_ij&sup2;
+	 * @param entries those of X; what is missing is filled by the W&middot;H of
+	 *          the moment
 	 * @param options tolerance and limit
 	 */
-	static Factorization solve(final RowPasses passes, final double sumOfSquares,
+	static Factorization solve(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options, final ProgressMonitor monitor,
 		final String stage)
 	{
 		final PoissonSolver solver = new PoissonSolver(passes, start, options);
 		PoissonRows.raise(solver.free(solver.h));
+		entries.fillWith(solver.W, solver.h);
 		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
 			options.maxIterations());
 		while (!solver.converged && solver.iterations < options.maxIterations()) {
@@ -93,8 +95,8 @@ final class PoissonSolver {
 		}
 		final double[] divergences = Arrays.copyOfRange(solver.trace, 1,
 			solver.iterations + 1);
-		final Factorization result = measured(passes, sumOfSquares, solver.W,
-			solver.h, solver.iterations, solver.converged, divergences);
+		final Factorization result = measured(passes, entries, solver.W, solver.h,
+			solver.iterations, solver.converged, divergences);
 		monitor.progress(1, stage);
 		return result;
 	}
@@ -104,10 +106,11 @@ final class PoissonSolver {
 	 *
 	 * @param divergences those after each iteration; the last is set here
 	 */
-	static Factorization measured(final RowPasses passes,
-		final double sumOfSquares, final TallMatrix W, final double[][] h,
-		final int iterations, final boolean converged, final double[] divergences)
+	static Factorization measured(final RowPasses passes, final Entries entries,
+		final TallMatrix W, final double[][] h, final int iterations,
+		final boolean converged, final double[] divergences)
 	{
+		entries.fillWith(W, h);
 		final int n = passes.columns();
 		final int r = h.length;
 		final int[] lengths = Arrays.copyOf(CrossProducts.lengths(r, n), 2 * r + 1);
@@ -132,9 +135,9 @@ final class PoissonSolver {
 			Arrays.copyOfRange(sums, r, 2 * r));
 		final DenseDoubleMatrix2D H = new DenseDoubleMatrix2D(h);
 		divergences[divergences.length - 1] = sums[2 * r][0];
-		return new Factorization(W, H, iterations, converged, sumOfSquares,
-			new double[] { products.objective(H.toArray(), sumOfSquares) })
-			.withMinimized(Loss.POISSON, divergences);
+		return new Factorization(W, H, iterations, converged, entries
+			.sumOfSquares(), new double[] { products.objective(h, entries
+				.sumOfSquaresRead()) }).withMinimized(Loss.POISSON, divergences);
 	}
 
 	/** One iteration; returns the largest change of a component. */

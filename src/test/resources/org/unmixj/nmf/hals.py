@@ -63,10 +63,11 @@ def relative_error(X, W, H):
 
 def write_csv(path, items):
     """One line per row of a matrix (or per vector): its name, then its numbers
-    with 17 significant digits; infinite ones as Infinity."""
+    with 17 significant digits; infinite ones as Infinity, missing ones as NaN."""
     with open(path, "w") as file:
         for name, values in items:
             for row in np.atleast_2d(np.asarray(values, dtype=float)):
-                numbers = ["Infinity" if np.isposinf(x) else "%.17g" % x
+                numbers = ["Infinity" if np.isposinf(x) else
+                           "NaN" if np.isnan(x) else "%.17g" % x
                            for x in row]
                 file.write(",".join([name] + numbers) + "\n")

@@ -1,0 +1,144 @@
+
+package org.unmixj.nmf;
+
+import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.InvalidEntriesException;
+import org.unmixj.linalg.MatrixChecks;
+import org.unmixj.linalg.ObservedEntries;
+import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+/**
+ * The entries of X that a fit goes by: all of them, or those that are not
+ * missing.
+ * <p>
+ * If some are missing, the objective is &frac12;&Sigma;(X_ij - (WH)_ij)&sup2;
+ * over the others, and the relative error that sum over &Sigma;X_ij&sup2; of
+ * the same entries.
+ */
+final class Entries {
+
+	private final RowBlocks X;
+
+	/** X filled, or null where no entry is missing. */
+	private FilledMatrix filled;
+
+	/** Null where no entry is missing. */
+	private ObservedEntries observed;
+
+	private EntryCheck check;
+
+	private Entries(final RowBlocks X, final FilledMatrix filled) {
+		this.X = X;
+		this.filled = filled;
+	}
+
+	/**
+	 * @param X m&times;n
+	 * @param missing whether an entry that is NaN is one that is missing
+	 */
+	static Entries of(final RowBlocks X, final boolean missing) {
+		final FilledMatrix filled = missing ? new FilledMatrix(X) : null;
+		return new Entries(missing ? filled : X, filled);
+	}
+
+	/** Returns X, its missing entries filled. */
+	RowBlocks matrix() {
+		return X;
+	}
+
+	/**
+	 * Reads X once.
+	 *
+	 * @param passes over {@link #matrix()}
+	 * @throws InvalidEntriesException if an entry is infinite, negative, or NaN
+	 *           where that is not one that is missing; if all are zero; if a
+	 *           column has none
+	 */
+	void require(final RowPasses passes) {
+		if (filled == null) {
+			check = EntryCheck.of(passes);
+			MatrixChecks.requireNonNegative(check);
+			return;
+		}
+		observed = ObservedEntries.of(passes);
+		check = observed.check();
+		final double[] means = observed.columnMeans();
+		for (int j = 0; j < means.length; j++) {
+			if (Double.isNaN(means[j]) && check.notFinite() == 0) {
+				throw new EmptyColumnException(j, check);
+			}
+		}
+		MatrixChecks.requireNonNegative(check);
+		if (check.missing() > 0) filled.fill(observed);
+		else filled = null;
+	}
+
+	/** Tells whether no entry is missing. */
+	boolean areComplete() {
+		return filled == null;
+	}
+
+	/** Returns the mean of the entries that are there. */
+	double mean() {
+		return check.sum() / ((double) X.rows() * X.columns() - check.missing());
+	}
+
+	/** Returns &Sigma;X_ij&sup2; over the entries that are there. */
+	double sumOfSquares() {
+		return check.sumOfSquares();
+	}
+
+	/** Returns &Sigma;X_ij&sup2; of X as the last pass saw it, filled. */
+	double sumOfSquaresRead() {
+		return areComplete() ? sumOfSquares() : sumOfSquares() + filled
+			.sumOfFilledSquares();
+	}
+
+	/**
+	 * Fills what is missing by W&middot;H from now on. Rows of W of which nothing
+	 * is there become zero.
+	 *
+	 * @param W m&times;r, in the blocks of X; not copied
+	 * @param h H, r arrays of n elements; not copied
+	 */
+	void fillWith(final TallMatrix W, final double[][] h) {
+		if (areComplete()) return;
+		clearEmptyRows(W);
+		filled.fill(W, h);
+	}
+
+	/** Leaves missing entries NaN from now on. */
+	void leaveMissing() {
+		filled.leave();
+	}
+
+	/** Sets rows of W of which nothing is there to zero. */
+	void clearEmptyRows(final TallMatrix W) {
+		for (int b = 0; b < W.partition().count(); b++) {
+			for (final int row : observed.emptyRows(b)) {
+				for (final double[] column : W.block(b)) {
+					column[row] = 0;
+				}
+			}
+		}
+	}
+
+	/**
+	 * Returns the objective over the entries that are there. If some are missing,
+	 * X is read once, and filled with W&middot;H from then on.
+	 *
+	 * @param products those of W with X; used where none is missing
+	 */
+	double objective(final RowPasses passes, final TallMatrix W,
+		final DoubleMatrix2D H, final CrossProducts products)
+	{
+		if (areComplete()) return products.objective(H.toArray(), sumOfSquares());
+		fillWith(W, H.toArray());
+		final CrossProducts filledProducts = CrossProducts.of(passes, W);
+		return filledProducts.objective(H.toArray(), sumOfSquaresRead());
+	}
+}
