@@ -11,10 +11,14 @@ import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Background;
 import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.Estimate;
 import org.unmixj.imagej.Known;
 import org.unmixj.imagej.KnownSpectra;
+import org.unmixj.imagej.Missing;
+import org.unmixj.imagej.Negatives;
+import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
 import org.unmixj.imagej.TitledTable;
@@ -134,6 +138,49 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		description = "With Known=Start: the names of spectra that are fixed nevertheless, separated by commas.")
 	private String fixed;
 
+	@Parameter(label = "Saturation", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Values from here on are taken as missing: None, a number, or Auto, the stack's maximum if it is a detector's or many values have it.")
+	private String saturation = "None";
+
+	@Parameter(label = "Missing", attrs = @Attr(name = "more", value = "Pixels"),
+		description = "What values that are not a number (NaN) are: an error, or missing, so that they have no part in the unmixing.")
+	private Missing missing = Missing.ERROR;
+
+	@Parameter(label = "Background", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "What is subtracted first: nothing, the value of Level, for each sample its mean in a selection (see Region), or its first percentile.")
+	private Background background = Background.NONE;
+
+	@Parameter(label = "Level", attrs = @Attr(name = "more", value = "Pixels"),
+		description = "The background if Background is Constant, such as the offset of a camera.")
+	private double level;
+
+	@Parameter(label = "Region", required = false, attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "The name of the background's selection, in the overlay or the ROI Manager. If empty, that on the image, which then restricts nothing.")
+	private String region;
+
+	@Parameter(label = "Negatives", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Negative values are an error, unless the background makes them so; or are set to 0; or an offset is added to all values.")
+	private Negatives negatives = Negatives.ERROR;
+
+	@Parameter(label = "Mask", required = false, attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "An 8-bit image as wide and high as the stack. Pixels where it is 0 are left out of the unmixing.")
+	private ImagePlus mask;
+
+	@Parameter(label = "Threshold", min = "0", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Pixels whose mean over the channels (frames, slices) is below it are left out of the unmixing. 0 leaves none out.")
+	private double threshold;
+
+	@Parameter(label = "Everywhere", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Find the signatures in the pixels of selection, mask and threshold, then unmix all pixels of the image with them.")
+	private boolean everywhere;
+
 	@Parameter(label = "Save", style = "directory", required = false,
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
@@ -205,7 +252,8 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
-				first, step)).withColors(colors).withKnown(known());
+				first, step)).withColors(colors).withKnown(known()).withPixels(
+					pixels());
 	}
 
 	private NmfOptions options() {
@@ -222,6 +270,12 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	private KnownSpectra known() {
 		return spectra == null ? null : KnownSpectra.of(spectra, known).withFixed(
 			fixed);
+	}
+
+	private PixelOptions pixels() {
+		return PixelOptions.DEFAULT.withSaturation(saturation).withMissing(missing)
+			.withBackground(background, level, region).withNegatives(negatives)
+			.withMask(mask).withThreshold(threshold).withEverywhere(everywhere);
 	}
 
 	/** Unmixes with the options that all commands share. */

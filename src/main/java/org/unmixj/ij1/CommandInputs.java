@@ -82,10 +82,13 @@ final class CommandInputs {
 		return description == null ? "" : description;
 	}
 
-	/** Returns the parameters to ask for in a dialog: all but images. */
+	/**
+	 * Returns the parameters to ask for in a dialog: all but images that are
+	 * required.
+	 */
 	List<ModuleItem<?>> questions() {
 		final List<ModuleItem<?>> questions = new ArrayList<>(items.values());
-		questions.removeIf(CommandInputs::isImage);
+		questions.removeIf(item -> isImage(item) && item.isRequired());
 		return questions;
 	}
 
@@ -193,7 +196,9 @@ final class CommandInputs {
 			if (isMore(item) && ParameterText.format(value).equals(defaults.get(key)))
 				return;
 			if (isImage(item)) {
-				if (given.containsKey(key)) values.put(key, given.get(key));
+				if (value != null && given.containsKey(key)) {
+					values.put(key, given.get(key));
+				}
 			}
 			else if (value instanceof File || value instanceof Spectra) values.put(
 				key, Recorder.fixPath(ParameterText.format(value)));

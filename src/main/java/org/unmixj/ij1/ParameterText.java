@@ -36,11 +36,20 @@ final class ParameterText {
 			boxed == ImagePlus.class || boxed == Spectra.class;
 	}
 
+	/** The choice of an image that is not required. */
+	private static final String NO_IMAGE = "None";
+
 	/**
 	 * Returns the texts among which the value of a parameter must be, or an empty
 	 * list if it is free.
 	 */
 	static List<String> choices(final ModuleItem<?> item) {
+		if (item.getType() == ImagePlus.class && !item.isRequired()) {
+			final List<String> titles = new ArrayList<>();
+			titles.add(NO_IMAGE);
+			OpenImages.all().forEach(image -> titles.add(image.getTitle()));
+			return titles;
+		}
 		final List<?> choices = item.getType().isEnum() ? enumConstants(item) : item
 			.getChoices();
 		if (choices == null) return Collections.emptyList();
@@ -73,7 +82,7 @@ final class ParameterText {
 	 */
 	static Object parse(final ModuleItem<?> item, final String text) {
 		final Class<?> type = Types.box(item.getType());
-		if (type == ImagePlus.class) return OpenImages.find(item.getName(), text);
+		if (type == ImagePlus.class) return image(item, text);
 		if (type == File.class) return file(item, text);
 		if (type == Spectra.class) return spectra(item, text);
 		final List<String> choices = choices(item);
@@ -94,6 +103,12 @@ final class ParameterText {
 
 	private static List<?> enumConstants(final ModuleItem<?> item) {
 		return Arrays.asList(item.getType().getEnumConstants());
+	}
+
+	private static ImagePlus image(final ModuleItem<?> item, final String text) {
+		return !item.isRequired() && (text.trim().isEmpty() || NO_IMAGE
+			.equalsIgnoreCase(text.trim())) ? null : OpenImages.find(item.getName(),
+				text);
 	}
 
 	private static File file(final ModuleItem<?> item, final String text) {

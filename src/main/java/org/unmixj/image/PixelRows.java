@@ -113,6 +113,28 @@ public final class PixelRows {
 		return offsets[run] + inPlane - firsts[run];
 	}
 
+	/**
+	 * Returns the row that a pixel is.
+	 *
+	 * @param plane its plane
+	 * @param pixel its place in the plane, inside the mask
+	 */
+	public long row(final int plane, final int pixel) {
+		final int found = Arrays.binarySearch(offsets, pixel);
+		final int run = found >= 0 ? found : -found - 2;
+		return (long) plane * rowsPerPlane() + firsts[run] + pixel - offsets[run];
+	}
+
+	/** Returns for each pixel of a plane whether it is inside the mask. */
+	public boolean[] mask() {
+		final boolean[] mask = new boolean[planeSize];
+		for (int run = 0; run < offsets.length; run++) {
+			Arrays.fill(mask, offsets[run], offsets[run] + firsts[run + 1] -
+				firsts[run], true);
+		}
+		return mask;
+	}
+
 	private int runAt(final int rowInPlane) {
 		final int found = Arrays.binarySearch(firsts, rowInPlane);
 		return found >= 0 ? found : -found - 2;

@@ -77,6 +77,11 @@ final class MemoryNeed {
 			(long) Float.BYTES * (shown + 2) * input.pixels().planeSize();
 	}
 
+	/** Returns the bytes of r columns of W, one number for each pixel. */
+	static long columns(final StackInput input, final int r) {
+		return Double.BYTES * r * input.pixels().rows();
+	}
+
 	/** Returns the bytes that reading ahead may take, of those available. */
 	static long readAhead(final long needed, final long available) {
 		return Math.min(MAX_READ_AHEAD, MIN_READ_AHEAD + (available - needed) / 2);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 import org.unmixj.image.StackGeometry;
@@ -67,6 +68,34 @@ public final class Messages {
 				: "Use a larger image, or") + " ask for fewer components.";
 	}
 
+	/** A mask or a threshold that leaves fewer pixels than components. */
+	public static String tooFewLeft(final String title, final long pixels,
+		final int components)
+	{
+		return "Mask, threshold and selection leave " + count(pixels, "pixel") +
+			" of \"" + title + "\" to fit; " + components +
+			" components need at least " + components +
+			" pixels. Use a larger mask or a lower threshold, or ask for fewer " +
+			"components.";
+	}
+
+	/** A mask of another shape or type. */
+	public static String mask(final String title, final int width,
+		final int height, final int planes, final int bits, final int neededWidth,
+		final int neededHeight)
+	{
+		return "The mask \"" + title + "\" is " + width + " x " + height +
+			" pixels, " + count(planes, "image") + ", " + bits +
+			"-bit; it must be one 8-bit image of " + neededWidth + " x " +
+			neededHeight + " pixels, as the stack, and not 0 inside.";
+	}
+
+	/** Nothing but zeros inside a mask. */
+	public static String allZeroInside(final String title) {
+		return "All pixels of \"" + title + "\" inside the mask are 0; there is " +
+			"nothing to unmix.";
+	}
+
 	/** More components than samples. */
 	public static String tooManyComponents(final String title,
 		final String position, final int samples, final int components)
@@ -89,8 +118,8 @@ public final class Messages {
 		return "\"" + title + "\" has " + count(count, "pixel value") + " that " +
 			(count == 1 ? "is" : "are") + " not a number or infinite, the first at " +
 			where +
-			"; unmixing needs numbers. Process > Noise > Remove NaNs... replaces " +
-			"NaNs by their neighbours; a selection can leave bad pixels out.";
+			"; unmixing needs numbers. missing=NaN takes those that are not a number " +
+			"as missing; a selection can leave bad pixels out.";
 	}
 
 	/** Negative pixels. */
@@ -99,10 +128,11 @@ public final class Messages {
 	{
 		return "\"" + title + "\" has " + count(count, "negative pixel value") +
 			", the lowest is " + NumberText.of(minimum) +
-			"; unmixing needs values of 0 or more. If 0 is not the dark level, add " +
-			"at least " + NumberText.of(-minimum) +
-			" with Process > Math > Add...; if they " +
-			"are noise around 0, set them to 0 with Process > Math > Min....";
+			"; unmixing needs values of 0 or more. If 0 is not the dark level, use " +
+			"negatives=Offset, which adds " + NumberText.of(-minimum) +
+			" to all, or " +
+			"subtract a background; if they are noise around 0, negatives=Zero sets " +
+			"them to 0.";
 	}
 
 	/** Nothing but zeros. */
@@ -136,6 +166,84 @@ public final class Messages {
 			"%.1f %% of all values are below the offset " +
 				"%s and were set to 0: it should be the grey value without light.",
 			percent, NumberText.of(offset));
+	}
+
+	/** A key saturation that is no level. */
+	public static String saturation(final String text) {
+		return "saturation must be None, Auto or a number above 0, got \"" + text +
+			"\".";
+	}
+
+	/** A sample all of whose values are missing. */
+	public static String nothingThere(final String title, final String sample) {
+		return "All pixel values of " + sample + " of \"" + title +
+			"\" are missing; unmixing needs some. Raise saturation if they are " +
+			"not saturated, or remove " + sample + ".";
+	}
+
+	/** No region for a background. */
+	public static String noRegion(final String title) {
+		return "background=Selection needs a region without signal: draw a " +
+			"selection on \"" + title +
+			"\", or give the name of one in its overlay " +
+			"or in the ROI Manager as region.";
+	}
+
+	/** A name that no selection has. */
+	public static String noSuchRegion(final String name,
+		final List<String> names)
+	{
+		return "There is no selection \"" + name +
+			"\" in the overlay of the image " + "or in the ROI Manager" + (names
+				.isEmpty() ? "; they have none" + " with a name." : "; there are " +
+					String.join(", ", names) + ".");
+	}
+
+	/** A region that is a line or a point. */
+	public static String backgroundNoArea(final String name,
+		final String selection)
+	{
+		return "The selection " + (name.isEmpty() ? "" : "\"" + name + "\" ") +
+			"for the background is a " + selection +
+			"; it must be an area, such as a rectangle.";
+	}
+
+	/** A region that lies outside of the image. */
+	public static String emptyRegion(final String title) {
+		return "The selection for the background has no pixel inside \"" + title +
+			"\".";
+	}
+
+	/** A warning: values were taken as missing as they are saturated. */
+	public static String saturated(final long count, final long all,
+		final double level)
+	{
+		return count(count, "pixel value") + share(count, all) + "at or above " +
+			NumberText.of(level) + " taken as missing; the error is over the others.";
+	}
+
+	/** A warning: values were taken as missing as they are NaN. */
+	public static String missing(final long count, final long all) {
+		return count(count, "pixel value") + share(count, all) +
+			"not a number and taken as missing; the error is over the others.";
+	}
+
+	/** A warning: negative values were set to 0. */
+	public static String zeroed(final long count, final long all) {
+		return count(count, "negative pixel value") + share(count, all) +
+			"set to 0.";
+	}
+
+	/** A warning: a number was added to all values. */
+	public static String added(final double offset) {
+		return NumberText.of(offset) + " was added to all pixel values, so that " +
+			"the lowest is 0.";
+	}
+
+	/** Returns " (2.00 %) were ". */
+	private static String share(final long count, final long all) {
+		return String.format(Locale.US, " (%.3g %%) %s ", 100.0 * count / all,
+			count == 1 ? "was" : "were");
 	}
 
 	/** Pixels in memory that changed during a run. */

@@ -56,10 +56,11 @@ final class Provenance {
 					Axis.SLICES), "slice") + ", " + Messages.count(geometry.length(
 						Axis.FRAMES), "frame") + ", " + input.image().getBitDepth() +
 			"-bit");
-		if (input.isSelected()) {
-			lines.put("Selection", input.selection() + ", " + input.pixels()
-				.rowsPerPlane() + " of " + input.pixels().planeSize() + " pixels");
+		if (input.hasSelection()) {
+			lines.put("Selection", input.selection() + (input.isMasked() ? "" : ", " +
+				pixelCount(input)));
 		}
+		if (input.isMasked()) lines.put("Pixels fitted", pixelCount(input));
 		lines.put("Options", options);
 		lines.put("Relative error (percent)", NumberText.of((Double) summary.get(
 			"error_percent")));
@@ -68,6 +69,11 @@ final class Provenance {
 		lines.putAll(fit.details);
 		if (!warnings.isEmpty()) lines.put("Warning", String.join(" ", warnings));
 		return lines;
+	}
+
+	private static String pixelCount(final StackInput input) {
+		return input.pixels().rowsPerPlane() + " of " + input.pixels().planeSize() +
+			" pixels";
 	}
 
 	/** Returns the version of UnmixJ. */

@@ -3,6 +3,7 @@ package org.unmixj.imagej;
 
 import java.awt.Rectangle;
 import java.io.File;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,20 +34,25 @@ final class StackInput {
 
 	private final SampleAxis samples;
 
+	/** Whether pixels are left out by something else than the selection. */
+	private final boolean masked;
+
 	private StackInput(final ImagePlus image, final StackGeometry geometry,
-		final PixelRows pixels, final Roi roi, final SampleAxis samples)
+		final PixelRows pixels, final Roi roi, final SampleAxis samples,
+		final boolean masked)
 	{
 		this.image = image;
 		this.geometry = geometry;
 		this.pixels = pixels;
 		this.roi = roi;
+		this.masked = masked;
 		this.samples = samples;
 	}
 
 	/** Returns the same input with its samples where a user has said. */
 	StackInput withPositions(final SamplePositions positions) {
 		return new StackInput(image, geometry, pixels, roi, positions.axis(image,
-			geometry));
+			geometry), masked);
 	}
 
 	/**
@@ -57,6 +63,20 @@ final class StackInput {
 	 * @throws IllegalArgumentException if it cannot be unmixed along this axis
 	 */
 	static StackInput of(final ImagePlus image, final Axis axis) {
+		return of(image, axis, PixelOptions.DEFAULT);
+	}
+
+	/**
+	 * Looks at an image.
+	 *
+	 * @param image 8, 16 or 32 bits; may be null
+	 * @param axis the axis to unmix
+	 * @param options tell whether the selection restricts the fit
+	 * @throws IllegalArgumentException if it cannot be unmixed along this axis
+	 */
+	static StackInput of(final ImagePlus image, final Axis axis,
+		final PixelOptions options)
+	{
 		if (image == null || image.getWidth() == 0 || image.getStackSize() == 0) {
 			throw new IllegalArgumentException(Messages.NO_IMAGE);
 		}
@@ -67,19 +87,49 @@ final class StackInput {
 		final StackGeometry geometry = StackGeometry.of(image.getWidth(), image
 			.getHeight(), image.getNChannels(), image.getNSlices(), image
 				.getNFrames(), axis);
-		final SampleAxis samples = SampleAxis.of(image, geometry);
-		final Roi roi = image.getRoi();
-		if (roi == null) {
-			return new StackInput(image, geometry, PixelRows.all(geometry.width() *
-				geometry.height(), geometry.planes()), null, samples);
-		}
-		if (!roi.isArea()) {
+		final Roi roi = options.takeSelectionAsBackground() ? null : image.getRoi();
+		if (roi != null && !roi.isArea()) {
 			throw new IllegalArgumentException(Messages.noArea(title, roi
 				.getTypeAsString().toLowerCase()));
 		}
-		final Roi copy = (Roi) roi.clone();
-		return new StackInput(image, geometry, PixelRows.inside(mask(copy, geometry
-			.width(), geometry.height()), geometry.planes()), copy, samples);
+		final Roi copy = roi == null ? null : (Roi) roi.clone();
+		return new StackInput(image, geometry, pixels(geometry, copy, options
+			.mask()), copy, SampleAxis.of(image, geometry), options.mask() != null);
+	}
+
+	/** Returns the pixels inside the selection and the mask, if there are. */
+	private static PixelRows pixels(final StackGeometry geometry, final Roi roi,
+		final ImagePlus mask)
+	{
+		final int width = geometry.width();
+		final int height = geometry.height();
+		if (roi == null && mask == null) {
+			return PixelRows.all(width * height, geometry.planes());
+		}
+		final boolean[] inside = new boolean[width * height];
+		if (roi == null) Arrays.fill(inside, true);
+		else System.arraycopy(mask(roi, width, height), 0, inside, 0,
+			inside.length);
+		if (mask != null) {
+			final byte[] values = maskPixels(mask, width, height);
+			for (int i = 0; i < inside.length; i++) {
+				inside[i] &= values[i] != 0;
+			}
+		}
+		return PixelRows.inside(inside, geometry.planes());
+	}
+
+	private static byte[] maskPixels(final ImagePlus mask, final int width,
+		final int height)
+	{
+		if (mask.getBitDepth() != 8 || mask.getStackSize() != 1 || mask
+			.getWidth() != width || mask.getHeight() != height)
+		{
+			throw new IllegalArgumentException(Messages.mask(mask.getTitle(), mask
+				.getWidth(), mask.getHeight(), mask.getStackSize(), mask.getBitDepth(),
+				width, height));
+		}
+		return (byte[]) mask.getProcessor().getPixels();
 	}
 
 	private static boolean[] mask(final Roi roi, final int width,
@@ -123,9 +173,35 @@ final class StackInput {
 		return pixels;
 	}
 
-	/** Tells whether a selection leaves pixels out. */
+	/** Tells whether pixels of the image are left out. */
 	boolean isSelected() {
+		return pixels.rowsPerPlane() < pixels.planeSize();
+	}
+
+	/** Tells whether a mask or a threshold restricts the fit. */
+	boolean isMasked() {
+		return masked;
+	}
+
+	/** Tells whether there is a selection that restricts the fit. */
+	boolean hasSelection() {
 		return roi != null;
+	}
+
+	/** Returns the same image with all its pixels. */
+	StackInput whole() {
+		return new StackInput(image, geometry, PixelRows.all(pixels.planeSize(),
+			pixels.planes()), null, samples, false);
+	}
+
+	/** Returns the same image with those of its pixels that a mask has. */
+	StackInput inside(final boolean[] mask) {
+		final boolean[] inside = pixels.mask();
+		for (int i = 0; i < inside.length; i++) {
+			inside[i] &= mask[i];
+		}
+		return new StackInput(image, geometry, PixelRows.inside(inside, pixels
+			.planes()), roi, samples, true);
 	}
 
 	/** Returns the type and the bounds of the selection. */
@@ -162,6 +238,10 @@ final class StackInput {
 	 * Throws an {@link IllegalArgumentException} unless 1 &le; r &le; min(m, n).
 	 */
 	void requireComponents(final int r) {
+		if (r > pixels.rows() && masked) {
+			throw new IllegalArgumentException(Messages.tooFewLeft(title(), pixels
+				.rows(), r));
+		}
 		if (r > pixels.rows()) {
 			throw new IllegalArgumentException(Messages.tooFewPixels(title(),
 				isSelected(), pixels.rows(), r));
@@ -201,6 +281,24 @@ final class StackInput {
 	/** Returns the folder for temporary files. */
 	static File temporaryFolder() {
 		return new File(System.getProperty("java.io.tmpdir"));
+	}
+
+	/**
+	 * Returns the same image restricted to a region.
+	 *
+	 * @param name that of a selection in the image's overlay or in the ROI
+	 *          Manager, or none for the selection on the image
+	 * @throws IllegalArgumentException if there is none, it is no area, or it has
+	 *           no pixel in the image
+	 */
+	StackInput region(final String name) {
+		final Roi region = RegionFinder.find(image, name);
+		final PixelRows inside = PixelRows.inside(mask(region, geometry.width(),
+			geometry.height()), geometry.planes());
+		if (inside.rows() == 0) {
+			throw new IllegalArgumentException(Messages.emptyRegion(title()));
+		}
+		return new StackInput(image, geometry, inside, region, samples, false);
 	}
 
 	/** Returns where an entry of X is, in words and as ImageJ counts. */

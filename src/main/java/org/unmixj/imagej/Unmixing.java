@@ -7,10 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import org.unmixj.image.Axis;
-import org.unmixj.linalg.EntryCheck;
-import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Constraint;
 import org.unmixj.nmf.DependentSignaturesException;
 import org.unmixj.nmf.Directions;
@@ -49,11 +46,6 @@ public final class Unmixing implements Cloneable {
 	/** The part of the progress bar that copying a virtual stack takes. */
 	private static final double COPY_SHARE = 0.1;
 
-	private interface Method {
-
-		Fit fit(RowBlocks X, ProgressMonitor monitor);
-	}
-
 	private final ImagePlus image;
 
 	private Axis axis = Axis.AUTO;
@@ -70,6 +62,8 @@ public final class Unmixing implements Cloneable {
 
 	/** Null if no spectra are known. */
 	private KnownSpectra known;
+
+	private PixelOptions pixels = PixelOptions.DEFAULT;
 
 	private Unmixing(final ImagePlus image) {
 		this.image = image;
@@ -133,6 +127,13 @@ public final class Unmixing implements Cloneable {
 		return copy;
 	}
 
+	/** Returns a copy that treats pixel values in another way. */
+	public Unmixing withPixels(final PixelOptions options) {
+		final Unmixing copy = copy();
+		copy.pixels = Objects.requireNonNull(options, "pixels");
+		return copy;
+	}
+
 	/**
 	 * Returns a copy in which some spectra are known: they are the first
 	 * components, with their names, and the others are found blindly.
@@ -178,6 +179,10 @@ public final class Unmixing implements Cloneable {
 	public UnmixingResult hals(final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
+		if (options.missing() != pixels.allowMissing()) {
+			return withMissing(options.missing()).hals(options.withMissing(true),
+				monitor);
+		}
 		if (known == null) {
 			return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
 				options), monitor);
@@ -201,6 +206,10 @@ public final class Unmixing implements Cloneable {
 		final ProgressMonitor monitor)
 	{
 		requireDirections(options);
+		if (options.polish().missing() != pixels.allowMissing()) {
+			return withMissing(options.polish().missing()).gsvdNmf(options
+				.withMissing(true), monitor);
+		}
 		if (known == null) {
 			return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X,
 				options, m), options), monitor);
@@ -231,6 +240,11 @@ public final class Unmixing implements Cloneable {
 		return run(options, false, (X, m) -> Fit.of(LinearUnmixing.fit(X, used
 			.values(), constraint, options.threads(), m), sampled, constraint),
 			monitor);
+	}
+
+	/** Returns a copy that takes NaN as missing, where an option says so. */
+	private Unmixing withMissing(final boolean missing) {
+		return missing ? withPixels(pixels.withMissing(Missing.NAN)) : this;
 	}
 
 	/** Returns the known spectra for a fit. */
@@ -282,7 +296,7 @@ public final class Unmixing implements Cloneable {
 	}
 
 	private StackInput input() {
-		final StackInput input = StackInput.of(image, axis).withPositions(
+		final StackInput input = StackInput.of(image, axis, pixels).withPositions(
 			positions);
 		colors.require(input.samples(), input.title());
 		return input;
@@ -329,14 +343,15 @@ public final class Unmixing implements Cloneable {
 	}
 
 	private UnmixingResult run(final NmfOptions options, final boolean gsvd,
-		final Method method, final ProgressMonitor monitor)
+		final PixelFit.Method method, final ProgressMonitor monitor)
 	{
 		final long start = System.nanoTime();
 		final StackInput input = input();
 		final int r = options.components();
 		input.requireComponents(r);
 		final MemoryPlan plan = MemoryPlan.of(input, options, gsvd, MemoryNeed
-			.available(MemoryNeed.needed(input, options, gsvd)));
+			.available(MemoryNeed.needed(input, options, gsvd)) - (pixels.everywhere()
+				? MemoryNeed.columns(input.whole(), r) : 0));
 		final long imageBytes = MemoryNeed.imageBytes(input, r);
 		if (plan.imagesOnDisk) {
 			final File temporary = StackInput.temporaryFolder();
@@ -348,11 +363,11 @@ public final class Unmixing implements Cloneable {
 				.title(), gsvd), imageBytes);
 		}
 		try {
-			final Fit fit = fit(input, options.threads(), method, plan.readAhead(),
+			final FittedStack fitted = fit(input, options, method, plan.readAhead(),
 				monitor);
-			return plan.imagesOnDisk ? resultOnDisk(input, fit, start, monitor)
-				: result(input, fit, start, new MemoryPlanes(input.geometry().width(),
-					input.geometry().height(), r * input.geometry().planes()), monitor);
+			return plan.imagesOnDisk ? resultOnDisk(fitted, start, monitor) : result(
+				fitted, start, new MemoryPlanes(input.geometry().width(), input
+					.geometry().height(), r * input.geometry().planes()), monitor);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
@@ -361,15 +376,17 @@ public final class Unmixing implements Cloneable {
 	}
 
 	/** Leaves no file behind if that fails or is canceled. */
-	private UnmixingResult resultOnDisk(final StackInput input, final Fit fit,
+	private UnmixingResult resultOnDisk(final FittedStack fitted,
 		final long start, final ProgressMonitor monitor)
 	{
+		final StackInput input = fitted.input;
+		final Fit fit = fitted.fit;
 		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
 			input.geometry().width(), input.geometry().height(), fit.factorization
 				.components() * input.geometry().planes());
 		fit.warnings.add(Messages.componentsOnDisk(file.file()));
 		try {
-			return result(input, fit, start, file, monitor);
+			return result(fitted, start, file, monitor);
 		}
 		catch (final UnsavedResultException e) {
 			throw e; // it has the images
@@ -380,22 +397,19 @@ public final class Unmixing implements Cloneable {
 		}
 	}
 
-	private Fit fit(final StackInput input, final int threads,
-		final Method method, final long readAhead, final ProgressMonitor monitor)
+	private FittedStack fit(final StackInput input, final NmfOptions options,
+		final PixelFit.Method method, final long readAhead,
+		final ProgressMonitor monitor)
 	{
-		final double copied = input.isCopied() ? COPY_SHARE : 0;
-		try (OpenStack X = input.open(readAhead, new MonitorRange(monitor, 0,
+		final StackInput read = pixels.everywhere() ? input.whole() : input;
+		final double copied = read.isCopied() ? COPY_SHARE : 0;
+		try (OpenStack X = read.open(readAhead, new MonitorRange(monitor, 0,
 			copied)))
 		{
-			final long below = detector.countBelow(X, threads, monitor);
-			final Fit fit = method.fit(detector.withoutOffset(X), new MonitorRange(
-				monitor, copied, 1));
+			final FittedStack fitted = new PixelFit(pixels, input, read, X, options,
+				detector).by(method, new MonitorRange(monitor, copied, 1));
 			X.requireUnchanged();
-			detector.describe(fit, below, (double) X.rows() * X.columns());
-			return fit;
-		}
-		catch (final InvalidEntriesException e) {
-			throw new IllegalArgumentException(message(input, e), e);
+			return fitted;
 		}
 		catch (final DependentSignaturesException e) {
 			throw new IllegalArgumentException(Messages.DEPENDENT_SPECTRA, e);
@@ -410,15 +424,16 @@ public final class Unmixing implements Cloneable {
 		}
 	}
 
-	private UnmixingResult result(final StackInput input, final Fit fit,
-		final long start, final ComponentPlanes planes,
-		final ProgressMonitor monitor)
+	private UnmixingResult result(final FittedStack fitted, final long start,
+		final ComponentPlanes planes, final ProgressMonitor monitor)
 	{
 		requireNotCanceled(monitor);
+		final StackInput input = fitted.input;
+		final Fit fit = fitted.fit;
 		final int first = fit.names.size();
 		final Factorization ordered = input.geometry().axis() == Axis.CHANNELS
-			? ComponentOrder.byPeak(fit.factorization, first) : ComponentOrder
-				.byEnergy(fit.factorization, first);
+			? ComponentOrder.byPeak(fitted.factorization, first) : ComponentOrder
+				.byEnergy(fitted.factorization, first);
 		requireNotCanceled(monitor);
 		final Factorization scaled = ordered.scaled(scale, fit.fixed);
 		requireNotCanceled(monitor);
@@ -427,9 +442,9 @@ public final class Unmixing implements Cloneable {
 			.geometry().axis(), fit.isGiven() ? null : scale, ComponentNames.of(H,
 				input.samples(), fit.names), colors.of(H, input.samples()));
 		fit.warnings.addAll(colors.warnings(signatures.colors()));
-		final UnmixingResult result = new UnmixingResult(input, fit, scaled,
-			signatures, macroOptions(input, fit), (System.nanoTime() - start) * 1e-9,
-			planes, monitor);
+		final UnmixingResult result = new UnmixingResult(fitted, scaled, signatures,
+			macroOptions(input, fit), (System.nanoTime() - start) * 1e-9, planes,
+			monitor);
 		if (folder != null) save(result, monitor);
 		return result;
 	}
@@ -439,7 +454,7 @@ public final class Unmixing implements Cloneable {
 		return "axis=" + input.geometry().axis() + " " + fit.macroOptions + (fit
 			.isGiven() ? "" : " scale=" + scale) + (known == null ? "" : " " +
 				known) + positions.macroOptions() + (colors == Colors.DISTINCT ? ""
-					: " colors=" + colors);
+					: " colors=" + colors) + pixels.macroOptions();
 	}
 
 	private void save(final UnmixingResult result,
@@ -457,21 +472,5 @@ public final class Unmixing implements Cloneable {
 	/** Throws if the monitor asks for it; between the steps after a fit. */
 	static void requireNotCanceled(final ProgressMonitor monitor) {
 		if (monitor.isCanceled()) throw new CancellationException();
-	}
-
-	private String message(final StackInput input,
-		final InvalidEntriesException e)
-	{
-		final EntryCheck check = e.check();
-		if (check.notFinite() > 0) {
-			return Messages.notFinite(input.title(), check.notFinite(), input.where(
-				check.firstNotFiniteRow(), check.firstNotFiniteColumn()));
-		}
-		if (check.negative() == 0 && detector.offset() > 0) {
-			return Messages.allBelowOffset(input.title(), detector.offset());
-		}
-		return check.negative() > 0 ? Messages.negative(input.title(), check
-			.negative(), check.minimum()) : Messages.allZero(input.title(), input
-				.isSelected());
 	}
 }

@@ -54,18 +54,19 @@ public final class UnmixingResult {
 	 * @throws java.util.concurrent.CancellationException if the monitor asks for
 	 *           it
 	 */
-	UnmixingResult(final StackInput input, final Fit fit,
-		final Factorization factorization, final Signatures named,
-		final String options, final double seconds, final ComponentPlanes planes,
-		final ProgressMonitor monitor)
+	UnmixingResult(final FittedStack fitted, final Factorization factorization,
+		final Signatures named, final String options, final double seconds,
+		final ComponentPlanes planes, final ProgressMonitor monitor)
 	{
 		this.factorization = factorization;
+		final StackInput input = fitted.input;
+		final Fit fit = fitted.fit;
 		final String title = input.title();
 		qualityCheck = QualityCheck.of(factorization);
 		warnings = Collections.unmodifiableList(warnings(fit, qualityCheck, input
 			.geometry().axis()));
-		components = ComponentImage.of(input, factorization.W(), named, planes,
-			monitor);
+		components = ComponentImage.of(fitted.shown, factorization.W(), named,
+			planes, monitor);
 		Unmixing.requireNotCanceled(monitor);
 		signaturePlot = Plots.signatures(title, named);
 		signatures = Tables.signatures(title, named);

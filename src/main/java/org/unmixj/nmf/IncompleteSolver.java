@@ -183,8 +183,8 @@ final class IncompleteSolver {
 				}
 			}
 		}
-		return Math.max(0, products.objective(h, entries
-			.sumOfSquares()) - outside / 2);
+		return Math.max(0, products.objective(h, entries.sumOfSquares()) - outside /
+			2);
 	}
 
 	/** Sweeps the rows of W of each block. */

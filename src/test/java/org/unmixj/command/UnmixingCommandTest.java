@@ -36,7 +36,10 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.service.Service;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Background;
 import org.unmixj.imagej.Messages;
+import org.unmixj.imagej.Missing;
+import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
@@ -57,7 +60,8 @@ class UnmixingCommandTest {
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
 		"loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
 		"wavelengths", "first", "step", "colors", "spectra", "known", "fixed",
-		"save");
+		"saturation", "missing", "background", "level", "region", "negatives",
+		"mask", "threshold", "everywhere", "save");
 
 	private Context context;
 
@@ -84,6 +88,12 @@ class UnmixingCommandTest {
 			}
 		}
 		return image;
+	}
+
+	private static ImagePlus mask() {
+		final ImagePlus mask = IJ.createImage("inside", "8-bit white", 9, 6, 1);
+		mask.getProcessor().set(4, 4, 0);
+		return mask;
 	}
 
 	private CommandModule run(final Class<? extends Command> type,
@@ -166,13 +176,18 @@ class UnmixingCommandTest {
 			"axis", Axis.CHANNELS, "components", 2, "initialization",
 			Initialization.RANDOM, "tolerance", 1e-3, "iterations", 77, "seed", 5L,
 			"method", Method.FAST, "loss", Loss.POISSON, "gain", 2.5, "offset", 3.0,
-			"scale", Scale.NORM, "save", folder);
+			"scale", Scale.NORM, "saturation", "200", "missing", Missing.NAN,
+			"background", Background.CONSTANT, "level", 2.0, "region", "dark",
+			"negatives", Negatives.ZERO, "mask", mask(), "threshold", 1.5,
+			"everywhere", true, "save", folder);
 
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains(
-			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast loss=Poisson gain=2.5 offset=3 scale=Norm"),
-			info);
+			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast loss=Poisson gain=2.5 offset=3 scale=Norm" +
+				" saturation=200 missing=NaN background=Constant level=2" +
+				" region=[dark] negatives=Zero mask=[inside]" +
+				" threshold=1.5 everywhere=true\n"), info);
 		assertEquals(5, folder.list().length);
 	}
 
@@ -266,6 +281,8 @@ class UnmixingCommandTest {
 			cancelReason(run(type, "image", stack(), "tolerance", -1.0)));
 		assertEquals("components must be at least 1, got 0", cancelReason(run(type,
 			"image", stack(), "components", 0)));
+		assertEquals(Messages.saturation("high"), cancelReason(run(type, "image",
+			stack(), "saturation", "high")));
 	}
 
 	@ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
+import org.unmixj.command.HalsCommand;
 import org.unmixj.ij1.EveryTypeCommand.Fruit;
 
 class ParameterTextTest {
@@ -29,6 +30,18 @@ class ParameterTextTest {
 		assertEquals(List.of("Alpha", "Beta"), ParameterText.choices(item(
 			"letter")));
 		assertEquals(List.of(), ParameterText.choices(item("count")));
+	}
+
+	@Test
+	void optionalImageCanBeNone() {
+		final ModuleItem<?> mask = new CommandInfo(HalsCommand.class).getInput(
+			"mask");
+
+		assertEquals(List.of("None"), ParameterText.choices(mask));
+		assertNull(ParameterText.parse(mask, "none"));
+		assertNull(ParameterText.parse(mask, ""));
+		assertThrows(IllegalArgumentException.class, () -> ParameterText.parse(mask,
+			"no such image"));
 	}
 
 	@ParameterizedTest

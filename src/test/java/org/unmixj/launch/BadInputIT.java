@@ -65,37 +65,50 @@ class BadInputIT {
 								"v=1; if (x==2 && y==3 && z==1) v=0/0; if (x==3 && z==2) v=1/0"),
 								HALS, Messages.notFinite("T", 7, "x=3, y=0, slice 3")),
 			new BadInput("negative", stack("32-bit", "v=x-2.5"), HALS, Messages
-				.negative("T", 72, -2.5)), new BadInput("zeros", stack("16-bit", "v=0"),
-					HALS, Messages.allZero("T", false)), new BadInput(
-						"zeros in the selection", stack("8-bit", "v=9*(x>3)") +
-							" makeRectangle(0, 1, 3, 4);", HALS, Messages.allZero("T", true)),
-			new BadInput("more components than samples", stack("8-bit", "v=x+y*z"),
-				"'HALS NMF...', 'components=5'", Messages.tooManyComponents("T",
-					"slice", 4, 5)), new BadInput("more components than pixels",
-						"newImage('T', '8-bit ramp', 3, 1, 6);",
-						"'GSVD-NMF...', 'components=4'", Messages.tooFewPixels("T", false,
-							3, 4)), new BadInput("a small selection", stack("8-bit",
-								"v=x+y*z") + " makeRectangle(7, 2, 1, 2);",
-								"'HALS NMF...', 'components=3'", Messages.tooFewPixels("T",
-									true, 2, 3)), new BadInput("a line", stack("8-bit",
-										"v=x+y*z") + " makeLine(1, 1, 5, 4);", HALS, Messages
-											.noArea("T", "straight line")), new BadInput(
-												"more added than Paper can", stack("8-bit", "v=x+y*z"),
-												"'GSVD-NMF...', 'components=4 added=3 directions=Paper'",
-												Messages.paperDirections(4, 3)), new BadInput("RGB",
-													"newImage('T', 'RGB ramp', 8, 6, 4);", HALS, Messages
-														.rgb("T")), new BadInput(
-															"a file in place of the folder", stack("8-bit",
-																"v=x+y*z") +
-																" File.saveString('', folder + '/file');",
-															"'HALS NMF...', 'components=2 save=[' + folder + '/file]'",
-															"The results cannot be saved in "), new BadInput(
-																"a file that is gone",
-																"for (i = 1; i <= 4; i++) { newImage('T', '8-bit ramp', 8, 6, 1);" +
-																	" saveAs('tiff', folder + '/' + i); close(); }" +
-																	" File.openSequence(folder, 'virtual filter=.tif'); rename('T');" +
-																	" ok = File.delete(folder + '/3.tif');", HALS,
-																"Image 3 of the virtual stack \"T\" cannot be read: "));
+				.negative("T", 72, -2.5)), new BadInput("no level of saturation", stack(
+					"8-bit", "v=x+y*z"), "'HALS NMF...', 'components=2 saturation=high'",
+					Messages.saturation("high")), new BadInput(
+						"a channel that is saturated", stack("8-bit",
+							"v=x+y*z; if (z==2) v=255"),
+						"'HALS NMF...', 'components=2 saturation=Auto'", Messages
+							.nothingThere("T", "slice 3")), new BadInput("no background",
+								stack("8-bit", "v=x+y*z"),
+								"'HALS NMF...', 'components=2 background=Selection'", Messages
+									.noRegion("T")), new BadInput("no such region", stack("8-bit",
+										"v=x+y*z"),
+										"'HALS NMF...', 'components=2 background=Selection region=dark'",
+										Messages.noSuchRegion("dark", List.of())), new BadInput(
+											"zeros", stack("16-bit", "v=0"), HALS, Messages.allZero(
+												"T", false)), new BadInput("zeros in the selection",
+													stack("8-bit", "v=9*(x>3)") +
+														" makeRectangle(0, 1, 3, 4);", HALS, Messages
+															.allZero("T", true)), new BadInput(
+																"more components than samples", stack("8-bit",
+																	"v=x+y*z"), "'HALS NMF...', 'components=5'",
+																Messages.tooManyComponents("T", "slice", 4, 5)),
+			new BadInput("more components than pixels",
+				"newImage('T', '8-bit ramp', 3, 1, 6);",
+				"'GSVD-NMF...', 'components=4'", Messages.tooFewPixels("T", false, 3,
+					4)), new BadInput("a small selection", stack("8-bit", "v=x+y*z") +
+						" makeRectangle(7, 2, 1, 2);", "'HALS NMF...', 'components=3'",
+						Messages.tooFewPixels("T", true, 2, 3)), new BadInput("a line",
+							stack("8-bit", "v=x+y*z") + " makeLine(1, 1, 5, 4);", HALS,
+							Messages.noArea("T", "straight line")), new BadInput(
+								"more added than Paper can", stack("8-bit", "v=x+y*z"),
+								"'GSVD-NMF...', 'components=4 added=3 directions=Paper'",
+								Messages.paperDirections(4, 3)), new BadInput("RGB",
+									"newImage('T', 'RGB ramp', 8, 6, 4);", HALS, Messages.rgb(
+										"T")), new BadInput("a file in place of the folder", stack(
+											"8-bit", "v=x+y*z") +
+											" File.saveString('', folder + '/file');",
+											"'HALS NMF...', 'components=2 save=[' + folder + '/file]'",
+											"The results cannot be saved in "), new BadInput(
+												"a file that is gone",
+												"for (i = 1; i <= 4; i++) { newImage('T', '8-bit ramp', 8, 6, 1);" +
+													" saveAs('tiff', folder + '/' + i); close(); }" +
+													" File.openSequence(folder, 'virtual filter=.tif'); rename('T');" +
+													" ok = File.delete(folder + '/3.tif');", HALS,
+												"Image 3 of the virtual stack \"T\" cannot be read: "));
 	}
 
 	private static String stack(final String type, final String code) {

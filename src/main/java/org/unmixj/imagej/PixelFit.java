@@ -1,0 +1,138 @@
+
+package org.unmixj.imagej;
+
+import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.InvalidEntriesException;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
+import org.unmixj.nmf.EmptyColumnException;
+import org.unmixj.nmf.Factorization;
+import org.unmixj.nmf.IncompleteUnmixing;
+import org.unmixj.nmf.MonitorRange;
+import org.unmixj.nmf.NmfOptions;
+
+/**
+ * The steps of a fit of an open stack that its {@link PixelOptions} ask for.
+ */
+final class PixelFit {
+
+	/** How X is fitted. */
+	interface Method {
+
+		Fit fit(RowBlocks X, ProgressMonitor monitor);
+	}
+
+	/** The part of the progress that the fit takes if more follows. */
+	private static final double FIT_SHARE = 0.9;
+
+	private final PixelOptions pixels;
+
+	private final StackInput input;
+
+	private final StackInput read;
+
+	private final OpenStack X;
+
+	private final NmfOptions options;
+
+	private final Detector detector;
+
+	/**
+	 * @param input the image and its pixels inside the selection and the mask
+	 * @param read the same image, and which of its pixels are the rows of X
+	 * @param options r and the number of threads
+	 * @param detector its offset is subtracted last
+	 */
+	PixelFit(final PixelOptions pixels, final StackInput input,
+		final StackInput read, final OpenStack X, final NmfOptions options,
+		final Detector detector)
+	{
+		this.pixels = pixels;
+		this.input = input;
+		this.read = read;
+		this.X = X;
+		this.options = options;
+		this.detector = detector;
+	}
+
+	/**
+	 * Fits.
+	 *
+	 * @throws IllegalArgumentException if pixels cannot be fitted, with a message
+	 *           for the user
+	 */
+	FittedStack by(final Method method, final ProgressMonitor monitor) {
+		if (pixels.changeNothing()) {
+			final Fit fit = fit(method, X, input, monitor);
+			return new FittedStack(fit, input, input, fit.factorization);
+		}
+		final StackInput fitted = withoutDarkPixels(monitor);
+		final OpenStack some = fitted.pixels() == read.pixels() ? X
+			: new SelectedRows(X, read.pixels(), fitted.pixels());
+		final Preparation preparation = Preparation.of(fitted, some, pixels, options
+			.threads(), monitor);
+		final Fit fit = fit(method, preparation.stack(), fitted, pixels.everywhere()
+			? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
+		preparation.report(fit);
+		return pixels.everywhere() ? new FittedStack(fit, fitted, read, everywhere(
+			fit.factorization, preparation, monitor)) : new FittedStack(fit, fitted,
+				fitted, fit.factorization);
+	}
+
+	private StackInput withoutDarkPixels(final ProgressMonitor monitor) {
+		if (pixels.threshold() == 0) return input;
+		final StackInput fitted = input.inside(BrightPixels.of(X, read.pixels(),
+			pixels.threshold(), options.threads(), monitor));
+		fitted.requireComponents(options.components());
+		return fitted;
+	}
+
+	private Fit fit(final Method method, final RowBlocks X,
+		final StackInput fitted, final ProgressMonitor monitor)
+	{
+		try {
+			final long below = detector.countBelow(X, options.threads(), monitor);
+			final Fit fit = method.fit(detector.withoutOffset(X), monitor);
+			detector.describe(fit, below, (double) X.rows() * X.columns());
+			return fit;
+		}
+		catch (final InvalidEntriesException e) {
+			throw new IllegalArgumentException(message(fitted, e), e);
+		}
+	}
+
+	/**
+	 * Returns the factorization with the W of all pixels that has the least
+	 * squares for its H. A value that is not a number is missing, as it has no
+	 * part in the fit.
+	 */
+	private Factorization everywhere(final Factorization f,
+		final Preparation preparation, final ProgressMonitor monitor)
+	{
+		return f.withImages(IncompleteUnmixing.solve(detector.withoutOffset(
+			preparation.stack().of(X)), f.H(), options.threads(), monitor));
+	}
+
+	private String message(final StackInput input,
+		final InvalidEntriesException e)
+	{
+		if (e instanceof EmptyColumnException) {
+			return Messages.nothingThere(input.title(), input.geometry().axis()
+				.position() + " " + (((EmptyColumnException) e).column() + 1));
+		}
+		final EntryCheck check = e.check();
+		if (check.notFinite() > 0) {
+			return Messages.notFinite(input.title(), check.notFinite(), input.where(
+				check.firstNotFiniteRow(), check.firstNotFiniteColumn()));
+		}
+		if (check.negative() > 0) {
+			return Messages.negative(input.title(), check.negative(), check
+				.minimum());
+		}
+		if (detector.offset() > 0) {
+			return Messages.allBelowOffset(input.title(), detector.offset());
+		}
+		return input.isMasked() ? Messages.allZeroInside(input.title()) : Messages
+			.allZero(input.title(), input.hasSelection());
+	}
+}
