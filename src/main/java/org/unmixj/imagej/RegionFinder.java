@@ -42,7 +42,7 @@ final class RegionFinder {
 		final List<Roi> all = new ArrayList<>();
 		final Overlay overlay = image.getOverlay();
 		if (overlay != null) all.addAll(Arrays.asList(overlay.toArray()));
-		final RoiManager manager = RoiManager.getInstance2();
+		final RoiManager manager = RegionSource.manager();
 		if (manager != null) {
 			all.addAll(Arrays.asList(manager.getRoisAsArray()));
 		}

@@ -95,7 +95,7 @@ public enum RegionSource {
 	 * null. {@link RoiManager#getInstance2()} would make one for the macro, which
 	 * fails without a display.
 	 */
-	private static RoiManager manager() {
+	static RoiManager manager() {
 		final RoiManager window = RoiManager.getRawInstance();
 		return window == null && Interpreter.isBatchModeRoiManager() ? Interpreter
 			.getBatchModeRoiManager() : window;
