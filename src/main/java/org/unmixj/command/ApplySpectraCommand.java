@@ -45,11 +45,7 @@ public class ApplySpectraCommand extends ContextCommand {
 		description = "NonNegative: no pixel holds less than 0 of a dye. None: plain least squares, where noise gives negative values too.")
 	private Constraint constraint = Constraint.NON_NEGATIVE;
 
-	@Parameter(label = "Gain", attrs = @Attr(name = "more"),
-		description = "Grey values per photon. Has no influence on the images; the Info tells how far the result is from mere photon noise.")
-	private double gain = 1;
-
-	@Parameter(label = "Offset", attrs = @Attr(name = "more"),
+	@Parameter(label = "Offset", attrs = @Attr(name = "more", value = "Detector"),
 		description = "The grey value without any light, which the detector adds. It is subtracted first, and what is below it set to 0.")
 	private double offset;
 
@@ -69,7 +65,7 @@ public class ApplySpectraCommand extends ContextCommand {
 	private double step;
 
 	@Parameter(label = "Colors",
-		description = "Distinct colors are easy to tell apart. Wavelength gives each component the color of the light at the peak of its spectrum.",
+		description = "Distinct colours are easy to tell apart. Wavelength gives each component the colour of the light at the peak of its spectrum.",
 		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private Colors colors = Colors.DISTINCT;
 
@@ -99,10 +95,13 @@ public class ApplySpectraCommand extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String warnings;
 
+	@Parameter(type = ItemIO.OUTPUT, attrs = @Attr(name = "status"))
+	private String headline;
+
 	@Override
 	public void run() {
 		try {
-			take(Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(gain,
+			take(Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(1,
 				offset).withPositions(SamplePositions.of(wavelengths, first, step))
 				.withColors(colors).apply(spectra, constraint, monitor == null
 					? ProgressMonitor.NONE : monitor));
@@ -125,6 +124,7 @@ public class ApplySpectraCommand extends ContextCommand {
 		signatures = result.signatures();
 		quality = result.quality();
 		summary = result.summary();
+		headline = result.headline();
 		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
 			.warnings());
 	}

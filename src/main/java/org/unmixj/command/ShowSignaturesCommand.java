@@ -46,12 +46,12 @@ public class ShowSignaturesCommand extends ContextCommand {
 	public void run() {
 		try {
 			final StoredSignatures stored = StoredSignatures.of(image);
-			if (save != null) stored.save(save);
 			signatures = stored.table();
 			quality = stored.quality();
 			signaturePlot = stored.plot();
 			gsvd = stored.gsvd().orElse(null);
 			gsvdPlot = stored.gsvdPlot().orElse(null);
+			if (save != null) stored.save(save);
 		}
 		catch (final IllegalArgumentException e) {
 			cancel(e.getMessage());

@@ -60,8 +60,8 @@ final class Detector {
 	 * @param entries the number of all
 	 */
 	void describe(final Fit fit, final long below, final double entries) {
-		fit.macroOptions += " gain=" + NumberText.of(gain) + " offset=" + NumberText
-			.of(offset);
+		fit.macroOptions += (gain == 1 ? "" : " gain=" + NumberText.of(gain)) +
+			(offset == 0 ? "" : " offset=" + NumberText.of(offset));
 		if (offset > 0) {
 			fit.details.put("Values below the offset, set to 0", below + ", " +
 				NumberText.of(100 * below / entries) + " percent");

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ import org.unmixj.imagej.KeyPlace;
 import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Planes;
 import org.unmixj.imagej.RegionSource;
+import org.unmixj.imagej.Spectra;
 import org.unmixj.imagej.TitledTable;
 
 import ij.IJ;
@@ -108,6 +112,34 @@ class FigureCommandsTest {
 			"photon_noise", 0), 1e-12);
 		assertEquals("", module.getOutput("warnings"));
 		assertEquals(3, folder.list().length);
+	}
+
+	@Test
+	void signaturesThatCannotBeSavedAreReturned(@TempDir final Path folder)
+		throws IOException
+	{
+		final File file = Files.createFile(folder.resolve("file")).toFile();
+
+		final CommandModule module = run(ShowSignaturesCommand.class, "image",
+			unmixed(IJ.createHyperStack("S", 10, 6, 4, 1, 1, 16)), "save", file);
+
+		assertTrue(cancelReason(module).startsWith(
+			"The results cannot be saved in "));
+		assertEquals("Signatures of S", ((TitledTable) module.getOutput(
+			"signatures")).getTitle());
+	}
+
+	@Test
+	void appliedSpectraSayHowTheRunEnded() {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 4, 1, 1, 16);
+		final Spectra spectra = Spectra.of(unmixed(stack));
+
+		final CommandModule module = run(ApplySpectraCommand.class, "image", stack,
+			"spectra", spectra);
+
+		final String headline = (String) module.getOutput("headline");
+		assertTrue(headline.startsWith("Apply Spectra: 2 components, error "),
+			headline);
 	}
 
 	@Test

@@ -111,8 +111,7 @@ class KnownSpectraTest {
 		}
 		assertEquals("Apply Spectra", components.getProp("method"));
 		assertTrue(components.getInfoProperty().contains("Options: axis=Channels " +
-			"spectra=[" + TRUTH.getPath() +
-			"] constraint=NonNegative gain=1 offset=0\n"), components
+			"spectra=[" + TRUTH.getPath() + "] constraint=NonNegative\n"), components
 				.getInfoProperty());
 	}
 
