@@ -85,10 +85,15 @@ public final class UnmixingResult {
 			components.setProp("divergence", NumberText.of(factorization
 				.divergence()));
 		}
-		new ComponentsInfo(named, title, fit, Provenance.version(), "run(\"" +
-			fit.method + "...\", \"" + options + "\");", columns, warnings, quality)
-			.attach(components);
+		new ComponentsInfo(named, title, fit, Provenance.version(), macro(
+			fit.method, options), columns, warnings, quality).attach(components);
 		UnmixedStack.note(components, input.image());
+	}
+
+	/** Returns the line of a macro, in which a backslash needs another one. */
+	private static String macro(final String method, final String options) {
+		return "run(\"" + method + "...\", \"" + options.replace("\\", "\\\\")
+			.replace("\"", "\\\"") + "\");";
 	}
 
 	private static Map<String, Object> summary(final String title, final Fit fit,

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,22 @@ class ComponentsInfoTest {
 		assertEquals(1, read.taken());
 		assertEquals(1 / 7.0, read.summary().get("error_percent"));
 		assertEquals(TableText.of(info.quality()), TableText.of(read.quality()));
+	}
+
+	@Test
+	void theMacroLineIsOneThatImageJReads(@TempDir final File folder)
+		throws IOException
+	{
+		final File file = new File(folder, "a\\b.csv");
+		Files.writeString(file.toPath(), "500\n510\n520\n");
+
+		final ImagePlus components = Unmixing.of(Stacks.of("T", 8, 6, 3, 1, 1, 16, (
+			x, y, c, z, t) -> x * c + y + 1)).withPositions(SamplePositions.of(file,
+				0, 0)).hals(NmfOptions.withComponents(2), ProgressMonitor.NONE)
+			.components();
+
+		final String macro = ComponentsInfo.of(components).macro();
+		assertTrue(macro.endsWith("a\\\\b.csv]\");"), macro);
 	}
 
 	@Test
