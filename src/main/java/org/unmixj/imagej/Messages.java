@@ -700,8 +700,9 @@ public final class Messages {
 
 	/** An image to export with values that no integer stands for. */
 	public static String exportNotFinite(final String title, final long count) {
-		return "\"" + title + "\" has " + count(count, "pixel value") +
-			" that is no number or infinite, which 16 bits cannot hold.";
+		return "\"" + title + "\" has " + count(count, "pixel value") + " that " +
+			(count == 1 ? "is" : "are") +
+			" not a number or infinite, which 16 bits cannot hold.";
 	}
 
 	/** A warning: values that are larger than what 16 bits hold. */
@@ -789,7 +790,7 @@ public final class Messages {
 	static String unknownStack(final String components) {
 		return "The stack that \"" + components +
 			"\" was made of is not open, or the image was opened from a file. Open " +
-			"the stack, and name it: stack=TITLE in a macro.";
+			"the stack and choose it, in a macro by stack=TITLE.";
 	}
 
 	/**
@@ -802,7 +803,7 @@ public final class Messages {
 			"The intensity %s by %.0f %% from the first to the last frame (%s), " +
 				"which every time course follows. %s", change < 0 ? "falls" : "rises",
 			100 * Math.abs(change), change < 0 ? "bleaching?" : "drift?", change < 0
-				? "Image > Adjust > Bleach Correction... evens it out before unmixing."
+				? "In Fiji, Image > Adjust > Bleach Correction evens it out before unmixing."
 				: "Check the focus and the lamp.");
 	}
 

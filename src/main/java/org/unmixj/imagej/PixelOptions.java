@@ -85,7 +85,7 @@ public final class PixelOptions implements Cloneable {
 	{
 		if (!(Math.abs(value) <= Double.MAX_VALUE)) {
 			throw new IllegalArgumentException("level must be a finite number, got " +
-				value);
+				NumberText.of(value) + ".");
 		}
 		final PixelOptions copy = copy();
 		copy.background = Objects.requireNonNull(choice, "background");
@@ -124,7 +124,8 @@ public final class PixelOptions implements Cloneable {
 	public PixelOptions withThreshold(final double value) {
 		if (!(value >= 0 && value <= Double.MAX_VALUE)) {
 			throw new IllegalArgumentException(
-				"threshold must be a number of at least 0, got " + value);
+				"threshold must be a number of at least 0, got " + NumberText.of(
+					value) + ".");
 		}
 		final PixelOptions copy = copy();
 		copy.threshold = value;

@@ -54,8 +54,9 @@ class IntensityTrendTest {
 			0.8)));
 		assertEquals(
 			"The intensity falls by 20 % from the first to the last frame" +
-				" (bleaching?), which every time course follows. Image > Adjust > Bleach" +
-				" Correction... evens it out before unmixing.", Messages.trend(-0.2));
+				" (bleaching?), which every time course follows. In Fiji, Image > Adjust >" +
+				" Bleach Correction evens it out before unmixing.", Messages.trend(
+					-0.2));
 		assertEquals(
 			"The intensity rises by 30 % from the first to the last frame" +
 				" (drift?), which every time course follows. Check the focus and the lamp.",

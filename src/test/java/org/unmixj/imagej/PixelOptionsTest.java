@@ -395,7 +395,7 @@ class PixelOptionsTest {
 
 	@Test
 	void levelMustBeFinite() {
-		assertEquals("level must be a finite number, got NaN", assertThrows(
+		assertEquals("level must be a finite number, got NaN.", assertThrows(
 			IllegalArgumentException.class, () -> DEFAULT.withBackground(
 				Background.CONSTANT, Double.NaN, "")).getMessage());
 	}
@@ -477,7 +477,7 @@ class PixelOptionsTest {
 
 	@Test
 	void thresholdIsANumberOfAtLeastZero() {
-		assertEquals("threshold must be a number of at least 0, got -1.0",
+		assertEquals("threshold must be a number of at least 0, got -1.",
 			assertThrows(IllegalArgumentException.class, () -> DEFAULT.withThreshold(
 				-1)).getMessage());
 	}
