@@ -71,31 +71,38 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		description = "Fast works on a projection of the stack first and ends with Plain, the method of the paper, which alone takes much more time and less memory.")
 	private Method method = NmfOptions.DEFAULT_METHOD;
 
-	@Parameter(label = "Loss", attrs = @Attr(name = "more"),
+	@Parameter(label = "Loss", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "Gaussian: least squares. Poisson: photon noise, where bright pixels are noisier than dark ones; grey values should be proportional to photons.")
 	private Loss loss = NmfOptions.DEFAULT_LOSS;
 
-	@Parameter(label = "Gain", attrs = @Attr(name = "more"),
-		description = "Grey values per photon. Has no influence on the images; the Info tells how far the result is from mere photon noise.")
+	@Parameter(label = "Gain", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
+		description = "Grey values per photon. Has no influence on the images; with Poisson, the Info tells how far the result is from mere photon noise.")
 	private double gain = 1;
 
-	@Parameter(label = "Offset", attrs = @Attr(name = "more"),
+	@Parameter(label = "Offset", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "The grey value without any light, which the detector adds. It is subtracted first, and what is below it set to 0.")
 	private double offset;
 
-	@Parameter(label = "L1w", min = "0", attrs = @Attr(name = "more"),
+	@Parameter(label = "L1w", min = "0", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "Sparse images: lowers each value by this fraction of a typical pixel, and sets what falls below 0 to 0. 0.01 is mild, 0.1 strong.")
 	private double l1w;
 
-	@Parameter(label = "L1h", min = "0", attrs = @Attr(name = "more"),
+	@Parameter(label = "L1h", min = "0", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "Sparse signatures: lowers each value by this fraction of a typical sample, and sets what falls below 0 to 0.")
 	private double l1h;
 
-	@Parameter(label = "L2", min = "0", attrs = @Attr(name = "more"),
+	@Parameter(label = "L2", min = "0", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "Penalty on squares, of images and signatures alike: shares what signatures have in common more evenly. 0.01 is mild, 0.1 strong.")
 	private double l2;
 
-	@Parameter(label = "Smooth", min = "0", attrs = @Attr(name = "more"),
+	@Parameter(label = "Smooth", min = "0", attrs = @Attr(name = "more",
+		value = "Noise and penalties"),
 		description = "Smooth signatures: penalty on differences of neighbouring samples. 0.1 is mild, 10 strong; for spectra and time courses.")
 	private double smooth;
 
@@ -119,7 +126,7 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	private double step;
 
 	@Parameter(label = "Colors",
-		description = "Distinct colors are easy to tell apart. Wavelength gives each component the color of the light at the peak of its spectrum.",
+		description = "Distinct colours are easy to tell apart. Wavelength gives each component the colour of the light at the peak of its spectrum.",
 		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private Colors colors = Colors.DISTINCT;
 

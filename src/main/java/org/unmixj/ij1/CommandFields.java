@@ -21,6 +21,7 @@ import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
 import org.unmixj.imagej.Spectra;
 
+import ij.ImagePlus;
 import ij.gui.GenericDialog;
 
 /**
@@ -92,7 +93,9 @@ final class CommandFields {
 		if (!choices.isEmpty()) {
 			dialog.addChoice(label, choices.toArray(new String[0]), text);
 			final Choice choice = (Choice) dialog.getChoices().lastElement();
-			texts.put(key, choice::getSelectedItem);
+			final boolean mayBeNone = item.getType() == ImagePlus.class;
+			texts.put(key, () -> mayBeNone && choice.getSelectedIndex() == 0 ? ""
+				: choice.getSelectedItem());
 			return choice;
 		}
 		addTextField(item, label, text, columns);

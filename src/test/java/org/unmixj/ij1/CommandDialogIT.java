@@ -197,6 +197,20 @@ class CommandDialogIT {
 	}
 
 	@Test
+	void hidesWhatFewNeedAfterARunWithDefaults() {
+		assertTrue(runMacro(
+			"run('Macro...', 'code=v=1+(x*z*7+y*13+z*z*x)%50 stack');"));
+		press(open(GSVD), OK);
+		waitFor("the components", () -> isActive("Components of T"));
+		IJ.selectWindow("T");
+
+		final GenericDialog dialog = open(GSVD);
+
+		assertEquals("More...", moreButton(dialog).getLabel());
+		press(dialog, CANCEL);
+	}
+
+	@Test
 	void namesAWrongValueAndKeepsItInSight() {
 		final GenericDialog dialog = open(MANY);
 		click(moreButton(dialog));
