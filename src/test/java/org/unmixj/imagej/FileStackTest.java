@@ -385,7 +385,8 @@ class FileStackTest {
 
 	@Test
 	void saysWhatItWillRead() {
-		final NmfOptions four = NmfOptions.withComponents(4);
+		final NmfOptions four = NmfOptions.withComponents(4).withMethod(
+			Method.PLAIN);
 		final ExpectedPasses hals = ExpectedPasses.of(1 << 20, 32, four);
 		final ExpectedPasses fast = ExpectedPasses.of(1 << 20, 32, four.withMethod(
 			Method.FAST));

@@ -259,7 +259,7 @@ class MissingEntriesTest {
 	void fastIsPlainWhereEntriesAreMissing() {
 		final DoubleMatrix2D X = incomplete(20_000, 14, 3);
 
-		final Factorization plain = fit(X, options(3));
+		final Factorization plain = fit(X, options(3).withMethod(Method.PLAIN));
 		final Factorization fast = fit(X, options(3).withMethod(Method.FAST));
 
 		assertArrayEquals(plain.objectiveTrace(), fast.objectiveTrace());
