@@ -132,21 +132,16 @@ final class HalsSolver {
 	private void iterateOnProjections(final TruncatedSvd svd,
 		final ProgressMonitor range)
 	{
-		if (svd.size() >= h.length) {
+		if (svd.size() >= h.length && mostOnProjections() > 0) {
 			iterateOn(ProjectedMatrix.of(svd), new MonitorRange(range, 0, 0.6));
 		}
-		for (int i = 1; !hasEnded(); i++) {
+		for (int i = 1;; i++) {
 			iterate();
-			if (hasEnded() || i > MAX_PROJECTIONS || hasRisen() || 2 * h.length + svd
-				.size() >= passes.columns()) return;
+			if (converged || mostOnProjections() < 1 || i > MAX_PROJECTIONS ||
+				hasRisen() || 2 * h.length + svd.size() >= passes.columns()) return;
 			iterateOn(ProjectedMatrix.onto(space(svd), passes), new MonitorRange(
 				range, 0.5 + 0.1 * i, 0.6 + 0.1 * i));
 		}
-	}
-
-	private boolean hasEnded() {
-		return converged || projectedIterations + exactIterations >= options
-			.maxIterations();
 	}
 
 	/** Whether the last projection did harm. */

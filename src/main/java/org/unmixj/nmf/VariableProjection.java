@@ -122,6 +122,7 @@ final class VariableProjection {
 		final double[][] best = new double[r][n];
 		double least = Double.POSITIVE_INFINITY;
 		double step = 1;
+		int told = 0;
 		for (int i = 1; i <= most; i++) {
 			final CrossProducts products = all.solve();
 			final double misfit = products.misfit(h);
@@ -130,7 +131,7 @@ final class VariableProjection {
 				least = misfit;
 				Sweep.copy(h, best, n);
 				final Change change = changeOfSweep(products);
-				monitor.progress(progress.after(i, change.largest()), stage);
+				monitor.progress(progress.after(++told, change.largest()), stage);
 				if (change.isWithin(tolerance) || i == most) return i;
 				if (sample.passes != passes) sample.correct(products);
 				sample.minimize(INNER_TOLERANCE * Math.max(tolerance, change

@@ -4,9 +4,13 @@ package org.unmixj.nmf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,12 @@ class FastHalsTest {
 		final var random = new SplittableRandom(7);
 		final DoubleMatrix2D W = TestMatrices.random(m, 4, 1).assign(v -> Math.max(
 			0, v - 0.5));
+		return SmallMatrices.product(W, bumps(n)).assign(v -> v + 0.05 * random
+			.nextDouble());
+	}
+
+	/** Their signatures. */
+	private static DoubleMatrix2D bumps(final int n) {
 		final DoubleMatrix2D H = new DenseDoubleMatrix2D(4, n);
 		for (int j = 0; j < 4; j++) {
 			for (int i = 0; i < n; i++) {
@@ -44,8 +54,7 @@ class FastHalsTest {
 				H.set(j, i, Math.exp(-d * d / 2));
 			}
 		}
-		return SmallMatrices.product(W, H).assign(v -> v + 0.05 * random
-			.nextDouble());
+		return H;
 	}
 
 	private static Factorization fit(final NmfOptions options) {
@@ -109,6 +118,60 @@ class FastHalsTest {
 		assertFalse(f.converged());
 		assertEquals(limit, f.iterations());
 		assertTrue(f.objectiveTrace().length >= 1);
+	}
+
+	/** There is no iteration to spend on a projection. */
+	@ParameterizedTest
+	@CsvSource({ "6000, 45", "40000, 10" })
+	void aSingleIterationIsThatOfPlain(final int m, final int n) {
+		final var X = new ColtRows(noisy(m, n));
+		final NmfOptions single = FAST.withMaxIterations(1);
+
+		final Factorization fast = Nmf.fit(X, single, ProgressMonitor.NONE);
+
+		final Factorization plain = Nmf.fit(X, single.withMethod(Method.PLAIN),
+			ProgressMonitor.NONE);
+		assertEquals(plain.H(), fast.H());
+		assertEquals(plain.W().toMatrix(), fast.W().toMatrix());
+	}
+
+	@Test
+	void fixedSignaturesStayAndTheOthersEndWithNoLargerError() {
+		final KnownSignatures known = new KnownSignatures(bumps(45).viewPart(1, 0,
+			2, 45), true, false);
+		final Factorization plain = Nmf.fit(new ColtRows(NOISY), known, FAST
+			.withMethod(Method.PLAIN), ProgressMonitor.NONE);
+
+		final Factorization fast = Nmf.fit(new ColtRows(NOISY), known, FAST,
+			ProgressMonitor.NONE);
+
+		assertEquals(known.H().viewRow(0), fast.H().viewRow(0));
+		assertTrue(fast.converged());
+		assertTrue(fast.iterations() > fast.objectiveTrace().length);
+		assertTrue(fast.relativeError() <= 1.0001 * plain.relativeError(), fast +
+			" and " + plain);
+	}
+
+	@Test
+	void cancelStopsIterationsOnProjections() {
+		final List<String> stages = new ArrayList<>();
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				stages.add(stage);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return !stages.isEmpty();
+			}
+		};
+
+		assertThrows(CancellationException.class, () -> Nmf.fit(new ColtRows(NOISY),
+			FAST, monitor));
+
+		assertEquals(1, stages.size());
 	}
 
 	@Test
