@@ -35,10 +35,19 @@ public final class ExpectedPasses {
 	public static ExpectedPasses of(final long m, final int n,
 		final NmfOptions options)
 	{
-		final boolean projected = options.projects(m, n);
-		final boolean svd = projected || options
-			.initialization() != Initialization.RANDOM;
-		return new ExpectedPasses(1 + (svd ? TruncatedSvd.mostPasses(m, n) : 0), 0,
+		return of(m, n, options, 0);
+	}
+
+	/**
+	 * Returns the passes of {@link Nmf#fit} with known signatures.
+	 *
+	 * @param known their number, or 0
+	 */
+	public static ExpectedPasses of(final long m, final int n,
+		final NmfOptions options, final int known)
+	{
+		final boolean projected = projects(m, n, options);
+		return new ExpectedPasses(start(m, n, options, known, projected), 0,
 			projected, measurements(options));
 	}
 
@@ -46,16 +55,62 @@ public final class ExpectedPasses {
 	public static ExpectedPasses of(final long m, final int n,
 		final GsvdNmfOptions options)
 	{
-		final int recovery = GsvdRecovery.mostPasses(options.initial().components(),
-			options.added(), options.directions());
-		return new ExpectedPasses(1 + TruncatedSvd.mostPasses(m, n), recovery +
-			measurements(options.initial()), options.initial().projects(m, n) ||
-				options.polish().projects(m, n), measurements(options.polish()));
+		return of(m, n, options, 0);
 	}
 
-	/** HALS knows its error; for other losses it takes a pass. */
+	/**
+	 * Returns the passes of {@link GsvdNmf#fit} with known signatures.
+	 *
+	 * @param known their number, or 0
+	 */
+	public static ExpectedPasses of(final long m, final int n,
+		final GsvdNmfOptions options, final int known)
+	{
+		final int recovery = GsvdRecovery.mostPasses(options.initial().components(),
+			options.added(), options.directions());
+		// a second decomposition, and the error for each kind of directions
+		final int filling = options.polish().missing() ? TruncatedSvd.mostPasses(m,
+			n) + recovery / 2 : 0;
+		// where polishing is on projections the first unmixing is so, too
+		return new ExpectedPasses(start(m, n, options.initial(), known, true),
+			recovery + filling, projects(m, n, options.polish()), measurements(options
+				.polish()));
+	}
+
+	/** Where entries are missing no fit is on projections. */
+	private static boolean projects(final long m, final int n,
+		final NmfOptions options)
+	{
+		return options.projects(m, n) && !options.missing();
+	}
+
+	/**
+	 * The check of X; its decomposition; W of the known signatures; the check and
+	 * the decomposition of what they leave.
+	 *
+	 * @param decomposed whether X is, whatever the start
+	 */
+	private static int start(final long m, final int n, final NmfOptions options,
+		final int known, final boolean decomposed)
+	{
+		final int svd = TruncatedSvd.mostPasses(m, n);
+		final boolean drawn = options.initialization() == Initialization.RANDOM;
+		int passes = 1;
+		if (decomposed || known == 0 && !drawn) passes += svd;
+		if (known > 0) passes++;
+		if (known > 0 && known < options.components() && !drawn) {
+			passes += 1 + svd;
+		}
+		return passes;
+	}
+
+	/**
+	 * HALS knows its error; for other losses it takes a pass, and for penalties
+	 * where entries are missing.
+	 */
 	private static int measurements(final NmfOptions options) {
-		return options.loss() == Loss.GAUSSIAN ? 0 : 1;
+		return options.loss() == Loss.GAUSSIAN && (options.penalties().areNone() ||
+			!options.missing()) ? 0 : 1;
 	}
 
 	/** Returns how many passes, at most, come before the first iteration. */
@@ -77,8 +132,8 @@ public final class ExpectedPasses {
 	}
 
 	/**
-	 * Tells whether most iterations are on projections of X, and need no pass.
-	 * The others are one pass each.
+	 * Tells whether most iterations, those of polishing in GSVD-NMF, are on
+	 * projections of X, and need no pass. The others are one pass each.
 	 */
 	public boolean isProjected() {
 		return projected;

@@ -10,10 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TestMatrices;
+
+import cern.colt.matrix.DoubleMatrix2D;
 
 /** The passes that are announced are those that are made. */
 class ExpectedPassesTest {
@@ -22,7 +25,9 @@ class ExpectedPassesTest {
 
 	private static final int N = 40;
 
-	private final RowBlocks rows = new ColtRows(TestMatrices.random(M, N, 1));
+	private final DoubleMatrix2D matrix = TestMatrices.random(M, N, 1);
+
+	private final RowBlocks rows = new ColtRows(matrix);
 
 	private final AtomicLong entriesRead = new AtomicLong();
 
@@ -87,6 +92,83 @@ class ExpectedPassesTest {
 		assertEquals(recovery, expected.recovery());
 		assertEquals(3 + recovery + expected.last() + growth.initial()
 			.iterations() + growth.polished().iterations(), passes());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "NNDSVD, 3, 2", "NNDSVD, 2, 5", "RANDOM, 2, 2" })
+	void knownSignaturesAreReadForAsAnnounced(final Initialization initialization,
+		final int known, final int first)
+	{
+		final NmfOptions options = NmfOptions.withComponents(3).withMaxIterations(5)
+			.withTolerance(1e-12).withInitialization(initialization);
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options, known);
+
+		Nmf.fit(X, signatures(known), options, ProgressMonitor.NONE);
+
+		assertEquals(first, expected.first());
+		assertEquals(first + 5, passes());
+	}
+
+	@Test
+	void gsvdNmfReadsForKnownSignaturesAsAnnounced() {
+		final GsvdNmfOptions options = GsvdNmfOptions.of(NmfOptions.withComponents(
+			4).withMaxIterations(5).withTolerance(1e-12));
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options, 2);
+
+		final Growth growth = GsvdNmf.fit(X, signatures(2), options,
+			ProgressMonitor.NONE);
+
+		assertEquals(7, expected.first());
+		assertEquals(7 + expected.recovery() + growth.initial().iterations() +
+			growth.polished().iterations(), passes());
+	}
+
+	private static KnownSignatures signatures(final int known) {
+		return new KnownSignatures(TestMatrices.random(known, N, 2),
+			new boolean[known]);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GAUSSIAN, 0, 0", "GAUSSIAN, 0.1, 1", "POISSON, 0, 1" })
+	void missingEntriesAreReadForAsAnnounced(final Loss loss,
+		final double penalty, final int last)
+	{
+		matrix.set(7, 3, Double.NaN);
+		final NmfOptions options = NmfOptions.withComponents(4).withMaxIterations(5)
+			.withTolerance(1e-12).withLoss(loss).withPenalties(PenaltyOptions.NONE
+				.withL2(penalty)).withMissing(true);
+
+		Nmf.fit(X, options, ProgressMonitor.NONE);
+
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options);
+		assertEquals(last, expected.last());
+		assertEquals(expected.first() + 5 + last, passes());
+		assertFalse(ExpectedPasses.of(1 << 20, N, options).isProjected());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Directions.class)
+	void gsvdNmfReadsForMissingEntriesAsAnnounced(final Directions directions) {
+		matrix.set(7, 3, Double.NaN);
+		final GsvdNmfOptions options = GsvdNmfOptions.of(NmfOptions.withComponents(
+			4).withMaxIterations(5).withTolerance(1e-12).withMissing(true))
+			.withDirections(directions);
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options);
+
+		final Growth growth = GsvdNmf.fit(X, options, ProgressMonitor.NONE);
+
+		assertEquals(expected.first() + expected.recovery() + growth.initial()
+			.iterations() + growth.polished().iterations(), passes());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Loss.class)
+	void polishingForPhotonNoiseIsAPassPerIteration(final Loss loss) {
+		final GsvdNmfOptions options = GsvdNmfOptions.of(NmfOptions.withComponents(
+			4).withMethod(Method.FAST).withLoss(loss));
+
+		assertEquals(loss == Loss.GAUSSIAN, ExpectedPasses.of(1 << 20, N, options)
+			.isProjected());
 	}
 
 	@Test
