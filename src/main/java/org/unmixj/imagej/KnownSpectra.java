@@ -76,14 +76,17 @@ public final class KnownSpectra {
 	 * Returns the signatures for a fit.
 	 *
 	 * @param sampled the spectra at the samples of the image
-	 * @param components r
+	 * @param components those that the fit with these signatures has
+	 * @param added how many GSVD-NMF adds to them, or 0
 	 * @throws IllegalArgumentException if they are more than r, one is zero, or a
 	 *           value is negative, with a message for the user
 	 */
-	KnownSignatures signatures(final Spectra sampled, final int components) {
+	KnownSignatures signatures(final Spectra sampled, final int components,
+		final int added)
+	{
 		if (sampled.size() > components) {
 			throw new IllegalArgumentException(Messages.fewerThanKnown(sampled,
-				components));
+				components, added));
 		}
 		final DoubleMatrix2D H = sampled.values();
 		for (int j = 0; j < H.rows(); j++) {

@@ -480,7 +480,15 @@ public final class Messages {
 	}
 
 	/** More known spectra than components. */
-	static String fewerThanKnown(final Spectra spectra, final int components) {
+	static String fewerThanKnown(final Spectra spectra, final int components,
+		final int added)
+	{
+		if (added > 0) {
+			return "GSVD-NMF finds the " + spectra.size() + " known spectra in \"" +
+				spectra.source() + "\" first and adds others, so that components must" +
+				" be at least " + (spectra.size() + added) + " with added=" + added +
+				", got " + (components + added) + ".";
+		}
 		return "components must be at least " + spectra.size() +
 			", the number of spectra in \"" + spectra.source() + "\", got " +
 			components + ". Those beyond are found blindly.";

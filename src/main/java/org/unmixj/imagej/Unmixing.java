@@ -187,7 +187,7 @@ public final class Unmixing implements Cloneable {
 			return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
 				options), monitor);
 		}
-		final KnownSignatures first = signatures(options);
+		final KnownSignatures first = signatures(options, 0);
 		return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, first, options, m),
 			options).knowing(known, sampled(known.spectra())), monitor);
 	}
@@ -214,7 +214,8 @@ public final class Unmixing implements Cloneable {
 			return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X,
 				options, m), options), monitor);
 		}
-		final KnownSignatures first = signatures(options.initial());
+		final KnownSignatures first = signatures(options.initial(), options
+			.added());
 		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, first,
 			options, m), options).knowing(known, sampled(known.spectra())), monitor);
 	}
@@ -248,9 +249,11 @@ public final class Unmixing implements Cloneable {
 	}
 
 	/** Returns the known spectra for a fit. */
-	private KnownSignatures signatures(final NmfOptions options) {
+	private KnownSignatures signatures(final NmfOptions options,
+		final int added)
+	{
 		return known.signatures(sampled(known.spectra()).spectra(), options
-			.components());
+			.components(), added);
 	}
 
 	/** Returns spectra at the samples of the image. */
@@ -276,10 +279,11 @@ public final class Unmixing implements Cloneable {
 	 *           way, with a message for the user; too little memory is none
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
-		if (known != null) signatures(options);
+		final int first = known == null ? 0 : signatures(options, 0).size();
 		final StackInput input = input();
 		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
-			.rows(), input.geometry().samples(), options));
+			.rows(), input.geometry().samples(), options.withMissing(options
+				.missing() || pixels.allowMissing()), first));
 	}
 
 	/**
@@ -289,10 +293,12 @@ public final class Unmixing implements Cloneable {
 	 */
 	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
 		requireDirections(options);
-		if (known != null) signatures(options.initial());
+		final int first = known == null ? 0 : signatures(options.initial(), options
+			.added()).size();
 		final StackInput input = input();
 		return estimate(input, options.polish(), true, ExpectedPasses.of(input
-			.pixels().rows(), input.geometry().samples(), options));
+			.pixels().rows(), input.geometry().samples(), options.withMissing(options
+				.polish().missing() || pixels.allowMissing()), first));
 	}
 
 	private StackInput input() {

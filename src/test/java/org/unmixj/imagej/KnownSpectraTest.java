@@ -233,6 +233,17 @@ class KnownSpectraTest {
 	}
 
 	@Test
+	void gsvdNmfCountsWhatItAddsBesideThoseKnown() {
+		final Unmixing all = knowing(Known.FIXED, 0, 1, 2, 3);
+
+		assertEquals(
+			"GSVD-NMF finds the 4 known spectra in \"some.csv\" first and adds" +
+				" others, so that components must be at least 5 with added=1, got 4.",
+			assertThrows(IllegalArgumentException.class, () -> all.gsvdNmf(
+				GsvdNmfOptions.of(options(4)), ProgressMonitor.NONE)).getMessage());
+	}
+
+	@Test
 	void startsAreChangedButForThoseNamedAsFixed() {
 		final Unmixing unmixing = Unmixing.of(STACK).withKnown(KnownSpectra.of(some(
 			0, 1, 2, 3), Known.START).withFixed(" nuclei , Vesicles"));
