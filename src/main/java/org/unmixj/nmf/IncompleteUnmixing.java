@@ -4,6 +4,7 @@ package org.unmixj.nmf;
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.NonNegativeLeastSquares;
+import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
@@ -49,11 +50,15 @@ public final class IncompleteUnmixing {
 			final int blockRows = passes.partition().blockRows();
 			passes.overX(() -> {
 				final double[][] p = new double[r][blockRows];
+				final PrincipalPivoting solver = new PrincipalPivoting(
+					new DenseDoubleMatrix2D(HHt));
 				return (block, count, x, sums) -> {
 					final boolean[][] missing = clear(x, count);
 					BlockKernels.multiply(x, n, count, h, p);
+					solver.solve(p, W.block(block), count);
 					for (int t = 0; t < count; t++) {
-						solveRow(gram(HHt, h, missing[t]), p, W.block(block), t);
+						if (missing[t] == null) continue;
+						solveRow(gram(h, missing[t]), p, W.block(block), t);
 					}
 				};
 			});
@@ -77,11 +82,10 @@ public final class IncompleteUnmixing {
 		return missing;
 	}
 
-	private static DoubleMatrix2D gram(final double[][] HHt, final double[][] h,
+	private static DoubleMatrix2D gram(final double[][] h,
 		final boolean[] missing)
 	{
-		final DoubleMatrix2D G = new DenseDoubleMatrix2D(HHt);
-		if (missing == null) return G;
+		final DoubleMatrix2D G = new DenseDoubleMatrix2D(h.length, h.length);
 		for (int i = 0; i < h.length; i++) {
 			for (int l = i; l < h.length; l++) {
 				double sum = 0;
