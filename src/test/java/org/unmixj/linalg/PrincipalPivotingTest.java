@@ -107,6 +107,46 @@ class PrincipalPivotingTest {
 		requireOptimal(G, P, solve(G, P));
 	}
 
+	/** Two spectra that differ little: some rows are hard, none must fail. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1e-2, 1e-4, 1e-6, 1e-8, 1e-10 })
+	void errorsAreTheLeastWhereSpectraNearlyDepend(final double difference) {
+		final int count = 20_000;
+		final DoubleMatrix2D H = TestMatrices.random(6, 20, 1);
+		for (int i = 0; i < 20; i++) {
+			H.set(5, i, H.get(4, i) + difference * H.get(3, i) * (i % 2));
+			H.set(2, i, H.get(1, i) + difference * H.get(0, i) * (i % 3));
+		}
+		final DoubleMatrix2D X = TestMatrices.random(20, count, 2);
+		final DoubleMatrix2D G = TestMatrices.product(H, H.viewDice());
+		final DoubleMatrix2D P = TestMatrices.product(H, X);
+
+		final double[][] W = solve(G, P);
+		final double[][] again = TestMatrices.random(6, count, 3).toArray();
+		new PrincipalPivoting(G).solveAgain(P.toArray(), again, count);
+
+		for (int t = 0; t < count; t++) {
+			assertEquals(0, worstGradient(G, P, W, t), 1e-6);
+			assertEquals(0, worstGradient(G, P, again, t), 1e-6);
+		}
+	}
+
+	/** By how much the conditions are missed, relative to the largest p. */
+	private static double worstGradient(final DoubleMatrix2D G,
+		final DoubleMatrix2D P, final double[][] W, final int t)
+	{
+		double worst = 0;
+		for (int j = 0; j < W.length; j++) {
+			double gradient = -P.get(j, t);
+			for (int l = 0; l < W.length; l++) {
+				gradient += G.get(j, l) * W[l][t];
+			}
+			assertTrue(W[j][t] >= 0);
+			worst = Math.max(worst, W[j][t] > 0 ? Math.abs(gradient) : -gradient);
+		}
+		return worst / P.viewColumn(t).aggregate(Math::max, Math::abs);
+	}
+
 	@Test
 	void aSpectrumOfZerosGetsNothingAndDisturbsNothing() {
 		final DoubleMatrix2D G = new DenseDoubleMatrix2D(new double[][] { { 2, 0,
