@@ -11,7 +11,7 @@ import ij.CompositeImage;
  * decomposition has min(m, n, r + 10) of them for its sketch and r for U; later
  * HALS has three times r (W, its order and its scale) and GSVD-NMF six times
  * (U, the first W, the grown one for each kind of directions, its copy, W), and
- * both have four times r more where X is projected. Add a Gram matrix for each
+ * both have two times r more where X is projected. Add a Gram matrix for each
  * thread, and the component images.
  */
 final class MemoryNeed {

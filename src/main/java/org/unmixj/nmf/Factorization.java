@@ -144,9 +144,10 @@ public final class Factorization {
 	}
 
 	/**
-	 * Returns what was made small after each iteration on X, which never rises: a
-	 * copy. With {@link Loss#POISSON} the divergence, with {@link PenaltyOptions}
-	 * the sum of the objective and of these, else the objective.
+	 * Returns what was made small after each iteration on X, a copy. It never
+	 * rises, but for iterations on projections of X in between. With
+	 * {@link Loss#POISSON} the divergence, with {@link PenaltyOptions} the sum of
+	 * the objective and of these, else the objective.
 	 */
 	public double[] minimizedTrace() {
 		return minimizedTrace.length == 0 ? objectiveTrace() : minimizedTrace

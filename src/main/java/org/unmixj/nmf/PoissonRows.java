@@ -64,7 +64,8 @@ final class PoissonRows {
 		final int r = h.length;
 		final int n = h[0].length;
 		this.h = h;
-		Ht = PoissonStep.transpose(h);
+		Ht = new double[n][r];
+		BlockKernels.transpose(h, r, n, Ht);
 		sumsOfH = PoissonStep.sums(h, n);
 		pairsOfH = new double[PoissonStep.pairs(r)][n];
 		PoissonStep.multiplyPairs(h, pairsOfH, n);

@@ -181,17 +181,6 @@ final class PoissonStep {
 		}
 	}
 
-	/** Returns the transpose of r arrays of n elements. */
-	static double[][] transpose(final double[][] h) {
-		final double[][] Ht = new double[h[0].length][h.length];
-		for (int j = 0; j < h.length; j++) {
-			for (int i = 0; i < Ht.length; i++) {
-				Ht[i][j] = h[j][i];
-			}
-		}
-		return Ht;
-	}
-
 	/** Returns the products of all pairs of vectors, element by element. */
 	static void multiplyPairs(final double[][] v, final double[][] products,
 		final int count)

@@ -3,6 +3,7 @@ package org.unmixj.nmf;
 
 import java.util.Arrays;
 
+import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.TallMatrix;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -125,11 +126,7 @@ public final class QualityCheck {
 	}
 
 	private static double dot(final double[] a, final double[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) {
-			sum += a[i] * b[i];
-		}
-		return sum;
+		return BlockKernels.dot(a, b, a.length);
 	}
 
 	/** Returns r, the number of components. */
