@@ -17,6 +17,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.Plot;
+import ij.macro.Interpreter;
 import ij.macro.Variable;
 import ij.measure.ResultsTable;
 
@@ -32,6 +33,9 @@ final class OutputDisplay {
 	/** The attribute of texts that say in few words what came out. */
 	private static final String STATUS = "status";
 
+	/** The attribute of plots that leave the active image active. */
+	private static final String ASIDE = "aside";
+
 	private OutputDisplay() {
 		// only static methods
 	}
@@ -44,6 +48,7 @@ final class OutputDisplay {
 
 	/** Shows all outputs of a command that has been run. */
 	static void show(final Module module) {
+		final ImagePlus active = WindowManager.getCurrentImage();
 		outputs(module, TitledTable.class).forEach(OutputDisplay::show);
 		// the first one on top
 		final List<Plot> plots = outputs(module, Plot.class);
@@ -59,11 +64,31 @@ final class OutputDisplay {
 			if (image.getWindow() == null) continue;
 			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
 		}
+		if (isAside(module) && OpenImages.all().contains(active)) {
+			newPlots.forEach(plot -> placeBeside(plot, active.getWindow()));
+			activate(active);
+		}
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = module.getOutput(item.getName());
 			if (!(value instanceof String) || ((String) value).isEmpty()) continue;
 			if (item.get(STATUS) != null) IJ.showStatus((String) value);
 			else LogText.write((String) value);
+		}
+	}
+
+	private static boolean isAside(final Module module) {
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			if (item.get(ASIDE) != null && module.getOutput(item.getName()) != null)
+				return true;
+		}
+		return false;
+	}
+
+	private static void activate(final ImagePlus image) {
+		if (image.getWindow() != null) IJ.selectWindow(image.getID());
+		else {
+			if (Interpreter.isBatchMode()) Interpreter.activateImage(image);
+			WindowManager.setTempCurrentImage(image);
 		}
 	}
 
@@ -126,6 +151,7 @@ final class OutputDisplay {
 	 * both can be seen; where the screen has no room for that, it stays.
 	 */
 	private static void placeBeside(final Window plot, final Window image) {
+		if (image == null) return;
 		final Rectangle screen = GUI.getMaxWindowBounds(image);
 		final Rectangle beside = plot.getBounds();
 		beside.setLocation(image.getX() + image.getWidth(), image.getY());

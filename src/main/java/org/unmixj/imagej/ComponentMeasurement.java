@@ -136,16 +136,8 @@ public final class ComponentMeasurement {
 
 	/** Tells whether a region belongs to a plane: to this one, or to none. */
 	private boolean isIn(final Roi region, final int slice, final int frame) {
-		int z = region.getZPosition();
-		int t = region.getTPosition();
-		if (!region.hasHyperStackPosition() && region.getPosition() > 0 && region
-			.getPosition() <= image.getStackSize())
-		{
-			final int[] position = image.convertIndexToPosition(region.getPosition());
-			z = position[1];
-			t = position[2];
-		}
-		return (z == 0 || z == slice) && (t == 0 || t == frame);
+		final RegionPosition position = RegionPosition.of(region, image);
+		return position.isInSlice(slice) && position.isInFrame(frame);
 	}
 
 	private void addRow(final TitledTable table, final Roi region,

@@ -700,6 +700,60 @@ public final class Messages {
 		return "The region \"" + region + "\" is outside of \"" + title + "\".";
 	}
 
+	/** No region to measure a spectrum in. */
+	public static String noSpectrumRegion(final String title) {
+		return "\"" + title + "\" has no selection. Draw one where the dye is " +
+			"alone, or name a region of the ROI Manager or the overlay; Edit > " +
+			"Selection > Select All selects the whole image.";
+	}
+
+	/** A region that is not in a file, or none named where there are several. */
+	public static String noRegionOfFile(final String key, final String name,
+		final List<String> names)
+	{
+		return key + " must be the name of a region of the file, got \"" + name +
+			"\". There are " + String.join(", ", names) + ".";
+	}
+
+	/** A region without a pixel that is a number. */
+	public static String regionNotFinite(final String region,
+		final String title)
+	{
+		return "The region \"" + region + "\" has no pixel in \"" + title +
+			"\" that is a number; its mean cannot be measured.";
+	}
+
+	/**
+	 * A spectrum without a value above 0.
+	 *
+	 * @param than "0" or "the background"
+	 */
+	public static String noSpectrumMeasured(final String region,
+		final String than)
+	{
+		return "The mean of " + (region == null ? "the selection"
+			: "the region \"" + region + "\"") + " is nowhere above " + than +
+			"; there is no spectrum to measure.";
+	}
+
+	/** A warning: a spectrum that is below the background in places. */
+	public static String belowBackground(final String name, final int below,
+		final int samples)
+	{
+		return "The spectrum " + name + " is below the background in " + below +
+			" of " + count(samples, "sample") +
+			", and was set to 0 there: is something else in the background?";
+	}
+
+	/** A table of spectra at other samples than a new one. */
+	static String otherTableSamples(final Spectra table, final Spectra spectrum) {
+		return "The spectra in \"" + table.source() + "\" have " + samples(table
+			.heading(), table.positions()) + ", and that of \"" + spectrum.source() +
+			"\" has " + samples(spectrum.heading(), spectrum.positions()) +
+			". Spectra of one table need the same; give another title, such as " +
+			"table=[Spectra of " + spectrum.source() + "].";
+	}
+
 	/** An image to export that has other than 32 bits. */
 	public static String not32Bit(final String title, final int bits) {
 		return "\"" + title + "\" has " + bits + " bits" + (bits == 24 ? " (RGB)"

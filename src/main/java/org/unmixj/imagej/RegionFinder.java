@@ -38,7 +38,12 @@ final class RegionFinder {
 		return (Roi) found.clone();
 	}
 
-	private static Roi named(final ImagePlus image, final String name) {
+	/**
+	 * Returns the selection of a name, not a copy.
+	 *
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	static Roi named(final ImagePlus image, final String name) {
 		final List<Roi> all = new ArrayList<>();
 		final Overlay overlay = image.getOverlay();
 		if (overlay != null) all.addAll(Arrays.asList(overlay.toArray()));

@@ -26,6 +26,7 @@ import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Planes;
 import org.unmixj.imagej.RegionSource;
 import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.SpectrumScale;
 import org.unmixj.imagej.TitledTable;
 
 import ij.IJ;
@@ -140,6 +141,37 @@ class FigureCommandsTest {
 		final String headline = (String) module.getOutput("headline");
 		assertTrue(headline.startsWith("Apply Spectra: 2 components, error "),
 			headline);
+	}
+
+	@Test
+	void aMeasuredSpectrumIsATableAPlotAndFiles(@TempDir final File folder) {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 3, 1, 1, 8);
+		for (int c = 1; c <= 3; c++) {
+			stack.getStack().getProcessor(c).add(20 * c);
+		}
+		stack.setRoi(1, 1, 4, 4);
+
+		final CommandModule module = run(MeasureSpectrumCommand.class, "image",
+			stack, "name", "dye", "scale", SpectrumScale.NONE, "table", "My dyes",
+			"first", 500.0, "step", 10.0, "save", folder);
+
+		final TitledTable table = (TitledTable) module.getOutput("spectra");
+		assertEquals("My dyes", table.getTitle());
+		assertEquals(520, table.getValue("wavelength_nm", 2));
+		assertEquals(60, table.getValue("dye", 2));
+		assertEquals("Signature plot of My dyes", ((Plot) module.getOutput("plot"))
+			.getTitle());
+		assertEquals("", module.getOutput("warnings"));
+		assertTrue(new File(folder, "My dyes.csv").isFile());
+		assertEquals(2, folder.list().length);
+	}
+
+	@Test
+	void aSpectrumWithoutASelectionCancelsWithItsMessage() {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 3, 1, 1, 8);
+
+		assertEquals(Messages.noSpectrumRegion("S"), cancelReason(run(
+			MeasureSpectrumCommand.class, "image", stack)));
 	}
 
 	@Test

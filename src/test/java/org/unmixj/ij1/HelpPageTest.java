@@ -27,8 +27,8 @@ class HelpPageTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
 		"ApplySpectraCommand", "CompositeFigureCommand", "ShowSignaturesCommand",
-		"MeasureComponentsCommand", "SixteenBitExportCommand",
-		"ResidualMapCommand" })
+		"MeasureComponentsCommand", "SixteenBitExportCommand", "ResidualMapCommand",
+		"MeasureSpectrumCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final CommandInputs inputs = new CommandInputs(CommandContext.module(
 			"org.unmixj.command." + command), MacroOptions.parse(""));

@@ -87,6 +87,60 @@ class FiguresIT {
 			.startsWith("image,50,"));
 	}
 
+	/** Two dyes beside each other on a background of 0.5. */
+	private static final String DYES = "newImage('T', '32-bit', 30, 10, 3);" +
+		" run('Macro...', 'code=v=0.5+(x<10)*(z+1)+(x>=10)*(x<20)*(3-z) stack');";
+
+	@ParameterizedTest
+	@EnumSource(Mode.class)
+	void measuredSpectraAreCollectedAndApplied(final Mode mode,
+		@TempDir final Path folder) throws IOException
+	{
+		assertTrue(RoiEncoder.save(new Roi(10, 0, 10, 10), folder.resolve("B.roi")
+			.toString()));
+
+		final ProcessResult result = MacroRunner.of(mode).run(DYES +
+			" makeRectangle(0, 0, 10, 10); run('Measure Spectrum...', 'name=A" +
+			" scale=None save=[' + getArgument() + ']'); run('Measure Spectrum...'," +
+			" 'scale=None file=[' + getArgument() + '/B.roi] save=[' +" +
+			" getArgument() + ']'); run('Select None'); run('Apply Spectra...'," +
+			" 'spectra=[' + getArgument() + '/Measured spectra.csv]');" +
+			" setSlice(1); print(d2s(getPixel(3, 3), 4), d2s(getPixel(13, 3), 4));" +
+			" setSlice(2); print(d2s(getPixel(3, 3), 4), d2s(getPixel(13, 3), 4));",
+			folder.toString());
+
+		assertEquals(0, result.exitCode(), result.toString());
+		assertEquals("1.0000 0.0000\n0.0000 1.0000\n", result.output());
+		assertEquals(List.of("slice,A,B", "1,1.5,3.5", "2,2.5,2.5", "3,3.5,1.5"),
+			Files.readAllLines(folder.resolve("Measured spectra.csv")));
+	}
+
+	/** There are tables in windows only. */
+	@ParameterizedTest
+	@EnumSource(value = Mode.class, names = { "WINDOW" })
+	void measuredSpectraOfAnOpenTableAreCollectedAndApplied(final Mode mode,
+		@TempDir final Path folder)
+	{
+		final ProcessResult result = MacroRunner.of(mode).run(DYES +
+			" makeRectangle(0, 0, 10, 10); roiManager('Add');" +
+			" makeRectangle(20, 0, 10, 10); roiManager('Add');" +
+			" roiManager('Select', 0); roiManager('Rename', 'A');" +
+			" roiManager('Select', 1); roiManager('Rename', 'empty');" +
+			" run('Measure Spectrum...', 'region=A background=empty scale=None');" +
+			" selectImage('T'); makeRectangle(10, 0, 10, 10);" +
+			" run('Measure Spectrum...', 'name=B background=empty scale=None');" +
+			" print(Table.headings('Measured spectra'));" +
+			" print(Table.get('A', 2, 'Measured spectra')," +
+			" Table.get('B', 2, 'Measured spectra')); selectImage('T');" +
+			" run('Select None'); run('Apply Spectra...', 'offset=0.5" +
+			" spectra=[Measured spectra]'); print(d2s(getPixel(3, 3), 4));", folder
+				.toString());
+
+		assertEquals(0, result.exitCode(), result.toString());
+		assertEquals("slice\tA\tB", result.output().split("\n")[0].trim());
+		assertTrue(result.output().endsWith("3 1\n1.0000\n"), result.output());
+	}
+
 	@ParameterizedTest
 	@EnumSource(Mode.class)
 	void residualsAreThoseOfTheUnmixing(final Mode mode,
