@@ -49,6 +49,9 @@ final class Fit {
 	/** For each of these whether it is as it was given. */
 	boolean[] fixed = new boolean[0];
 
+	/** The spectra that a blind fit was given, at its samples; else null. */
+	Spectra known;
+
 	private Fit(final String method, final Factorization factorization,
 		final int iterations, final boolean converged, final double[] lambdas,
 		final int taken, final String macroOptions)
@@ -117,8 +120,9 @@ final class Fit {
 	}
 
 	/** Tells which components were known; returns this. */
-	Fit knowing(final KnownSpectra known, final SampledSpectra sampled) {
-		return knowing(sampled, known.fixed());
+	Fit knowing(final KnownSpectra given, final SampledSpectra sampled) {
+		known = sampled.spectra();
+		return knowing(sampled, given.fixed());
 	}
 
 	private Fit knowing(final SampledSpectra sampled, final boolean[] given) {

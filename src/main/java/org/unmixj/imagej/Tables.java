@@ -57,12 +57,14 @@ final class Tables {
 	/**
 	 * Returns a row for each component: its share of the signal, where its
 	 * signature has its peak, the nearest other signature and its cosine, what to
-	 * be wary of, and the cosines with all.
+	 * be wary of, the nearest known spectrum and its angle, and the cosines with
+	 * all.
 	 *
 	 * @param samples where the samples are; gives the unit of the peak
+	 * @param known the nearest known spectra, two more columns; or null
 	 */
 	static TitledTable quality(final String title, final QualityCheck check,
-		final SampleAxis samples)
+		final SampleAxis samples, final NearestKnown known)
 	{
 		final TitledTable table = TitledTable.replacing(ResultTitles.quality(
 			title));
@@ -79,6 +81,10 @@ final class Tables {
 			table.addValue("similarity", nearest < 0 ? Double.NaN : check.cosine(j,
 				nearest));
 			table.addValue("flag", QualityWarnings.flag(check, j));
+			if (known != null) {
+				table.addValue("known", known.name(j));
+				table.addValue("angle_degrees", known.degrees(j));
+			}
 			for (int l = 0; l < check.components(); l++) {
 				table.addValue("cosine_C" + (l + 1), check.cosine(j, l));
 			}

@@ -70,7 +70,9 @@ public final class UnmixingResult {
 		Unmixing.requireNotCanceled(monitor);
 		signaturePlot = Plots.signatures(title, named);
 		signatures = Tables.signatures(title, named);
-		quality = Tables.quality(title, qualityCheck, input.samples());
+		quality = Tables.quality(title, qualityCheck, input.samples(),
+			fit.known == null ? null : new NearestKnown(factorization.H(),
+				fit.known));
 		final boolean hasGsvd = fit.lambdas.length > 0;
 		gsvdPlot = hasGsvd ? Plots.gsvd(title, fit.lambdas, fit.taken) : null;
 		gsvd = hasGsvd ? Tables.gsvd(title, fit.lambdas) : null;

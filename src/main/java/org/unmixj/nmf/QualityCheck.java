@@ -125,6 +125,50 @@ public final class QualityCheck {
 		return cosines;
 	}
 
+	/**
+	 * Returns the angle between each signature of one matrix and each of another
+	 * in degrees, from 0 to 180; NaN where one of both is zero. With the unit
+	 * vectors u and v it is 2 atan2(&#x2016;u - v&#x2016;, &#x2016;u +
+	 * v&#x2016;), which is exact for small angles, too, where the cosine has lost
+	 * them (W. Kahan, How futile are mindless assessments of roundoff in
+	 * floating-point computation?, 2006, section 12).
+	 *
+	 * @param A r&times;n; not modified
+	 * @param B s&times;n; not modified
+	 * @return r arrays of s elements
+	 */
+	public static double[][] angles(final DoubleMatrix2D A,
+		final DoubleMatrix2D B)
+	{
+		final double[][] u = units(A);
+		final double[][] v = units(B);
+		final double[][] angles = new double[u.length][v.length];
+		for (int j = 0; j < u.length; j++) {
+			for (int l = 0; l < v.length; l++) {
+				double minus = 0, plus = 0;
+				for (int i = 0; i < u[j].length; i++) {
+					minus += (u[j][i] - v[l][i]) * (u[j][i] - v[l][i]);
+					plus += (u[j][i] + v[l][i]) * (u[j][i] + v[l][i]);
+				}
+				angles[j][l] = Math.toDegrees(2 * Math.atan2(Math.sqrt(minus), Math
+					.sqrt(plus)));
+			}
+		}
+		return angles;
+	}
+
+	/** Returns the rows divided by their norms; NaN if that is 0. */
+	private static double[][] units(final DoubleMatrix2D A) {
+		final double[][] units = A.toArray();
+		for (final double[] unit : units) {
+			final double norm = Math.sqrt(dot(unit, unit));
+			for (int i = 0; i < unit.length; i++) {
+				unit[i] /= norm;
+			}
+		}
+		return units;
+	}
+
 	private static double dot(final double[] a, final double[] b) {
 		return BlockKernels.dot(a, b, a.length);
 	}

@@ -22,6 +22,7 @@ import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Constraint;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.QualityCheck;
 import org.unmixj.nmf.Scale;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -260,6 +261,29 @@ class KnownSpectraTest {
 		assertEquals(1, H.viewRow(1).aggregate(Math::max, v -> v), 1e-15);
 		assertTrue(result.components().getInfoProperty().contains(
 			"known=Start fixed=[nuclei, Vesicles]"));
+	}
+
+	@Test
+	void theQualityTableTellsTheNearestKnownSpectrum() {
+		final UnmixingResult result = knowing(Known.FIXED, 2, 0).hals(options(4),
+			ProgressMonitor.NONE);
+		final TitledTable table = result.quality();
+
+		assertEquals("Membrane", table.getStringValue("known", 0));
+		assertEquals("Nuclei", table.getStringValue("known", 1));
+		for (int j = 0; j < 4; j++) {
+			final double[] cosines = QualityCheck.cosines(result.factorization().H(),
+				some(2, 0).values())[j];
+			assertEquals(Math.toDegrees(Math.acos(Math.max(cosines[0], cosines[1]))),
+				table.getValue("angle_degrees", j), 1e-5);
+			assertEquals(j < 2, table.getValue("angle_degrees", j) == 0);
+		}
+		assertEquals(TableText.of(table), TableText.of(StoredSignatures.of(result
+			.components()).quality()));
+		assertFalse(TableText.header(apply(STACK, SPECTRA).quality()).contains(
+			"angle"));
+		assertFalse(TableText.header(Unmixing.of(STACK).hals(options(2),
+			ProgressMonitor.NONE).quality()).contains("angle"));
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.QualityCheck;
 
+import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 
 class QualityWarningsTest {
@@ -81,7 +82,8 @@ class QualityWarningsTest {
 		final SampleAxis samples = SampleAxis.of(Stacks.random(3, 3, 2, 1, 1, 8),
 			StackInput.of(Stacks.random(3, 3, 2, 1, 1, 8), Axis.AUTO).geometry());
 
-		final TitledTable table = Tables.quality("T", angles(0, 60, 90), samples);
+		final TitledTable table = Tables.quality("T", angles(0, 60, 90), samples,
+			null);
 
 		assertEquals("QC of T", table.getTitle());
 		assertEquals("component,share_percent,peak,nearest,similarity,flag," +
@@ -101,6 +103,29 @@ class QualityWarningsTest {
 			StackInput.of(Stacks.random(3, 3, 2, 1, 1, 8), Axis.AUTO).geometry());
 
 		assertEquals("1,100,1,NaN,NaN,ok,1", TableText.row(Tables.quality("T",
-			angles(0), samples), 0));
+			angles(0), samples, null), 0));
+	}
+
+	@Test
+	void withKnownSpectraTheTableNamesTheNearestAndItsAngle() {
+		final SampleAxis samples = SampleAxis.of(Stacks.random(3, 3, 2, 1, 1, 8),
+			StackInput.of(Stacks.random(3, 3, 2, 1, 1, 8), Axis.AUTO).geometry());
+		final DoubleMatrix2D found = new DenseDoubleMatrix2D(new double[][] { { 7,
+			0 }, { 1, Math.sqrt(3) }, { 0, 0 } });
+		final Spectra known = Spectra.of("known.csv", List.of("A", "B"), "channel",
+			new double[] { 1, 2 }, new DenseDoubleMatrix2D(new double[][] { { 2, 0 },
+				{ 1, 1 } }));
+
+		final TitledTable table = Tables.quality("T", angles(0, 60, 90), samples,
+			new NearestKnown(found, known));
+
+		assertEquals("component,share_percent,peak,nearest,similarity,flag,known," +
+			"angle_degrees,cosine_C1,cosine_C2,cosine_C3", TableText.header(table));
+		assertEquals("A", table.getStringValue("known", 0));
+		assertEquals(0, table.getValue("angle_degrees", 0));
+		assertEquals("B", table.getStringValue("known", 1));
+		assertEquals(15, table.getValue("angle_degrees", 1), 1e-12);
+		assertEquals("none", table.getStringValue("known", 2));
+		assertTrue(Double.isNaN(table.getValue("angle_degrees", 2)));
 	}
 }

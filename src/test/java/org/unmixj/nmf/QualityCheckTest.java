@@ -151,4 +151,20 @@ class QualityCheckTest {
 		assertArrayEquals(new double[] { 0.6, 0, 1 }, cosines[0], 1e-15);
 		assertArrayEquals(new double[] { 0.8, 0, 0 }, cosines[1], 1e-15);
 	}
+
+	@Test
+	void anglesAreExactWhereCosinesAreNot() {
+		final DoubleMatrix2D A = new DenseDoubleMatrix2D(new double[][] { { 3, 0 },
+			{ 0, 0 } });
+		final double tiny = 1e-10;
+		final DoubleMatrix2D B = new DenseDoubleMatrix2D(new double[][] { { 1, 1 },
+			{ 0, 2 }, { 0.1, 0 }, { 1, tiny }, { -2, 0 } });
+
+		final double[][] angles = QualityCheck.angles(A, B);
+
+		assertArrayEquals(new double[] { 45, 90, 0, Math.toDegrees(tiny), 180 },
+			angles[0], 1e-13);
+		assertEquals(1, angles[0][3] / Math.toDegrees(tiny), 1e-9);
+		assertTrue(Double.isNaN(angles[1][0]));
+	}
 }
