@@ -41,8 +41,8 @@ final class HalsSolver {
 	/** The projections are worked on to this fraction of the tolerance. */
 	private static final double PROJECTED_TOLERANCE = 0.5;
 
-	/** How often X is projected anew before HALS goes on with X alone. */
-	private static final int MAX_PROJECTIONS = 3;
+	/** So often X is projected anew after a single iteration. */
+	private static final int MANY_PROJECTIONS = 3;
 
 	private final RowPasses passes;
 
@@ -128,20 +128,34 @@ final class HalsSolver {
 			Arrays.copyOf(trace, exactIterations));
 	}
 
-	/** Leaves off where a projection did not help, or would not be small. */
+	/**
+	 * Leaves off where a projection did harm, or would not be small. After the
+	 * first projections, more and more iterations on X come between two of them.
+	 */
 	private void iterateOnProjections(final TruncatedSvd svd,
 		final ProgressMonitor range)
 	{
 		if (svd.size() >= h.length && mostOnProjections() > 0) {
 			iterateOn(ProjectedMatrix.of(svd), new MonitorRange(range, 0, 0.6));
 		}
-		for (int i = 1;; i++) {
+		final boolean small = 2 * h.length + svd.size() < passes.columns();
+		for (int i = 0;; i++) {
 			iterate();
-			if (converged || mostOnProjections() < 1 || i > MAX_PROJECTIONS ||
-				hasRisen() || 2 * h.length + svd.size() >= passes.columns()) return;
+			if (hasEnded() || hasRisen() || !small) return;
+			final int more = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
+			for (int k = 1; k < more && !hasEnded(); k++) {
+				iterate();
+			}
+			if (hasEnded()) return;
+			final double done = 1 - 0.4 * Math.pow(0.7, i);
 			iterateOn(ProjectedMatrix.onto(space(svd), passes), new MonitorRange(
-				range, 0.5 + 0.1 * i, 0.6 + 0.1 * i));
+				range, done, done + 0.3 * (1 - done)));
 		}
+	}
+
+	/** Whether nothing is left to do on projections. */
+	private boolean hasEnded() {
+		return converged || mostOnProjections() < 1;
 	}
 
 	/** Whether the last projection did harm. */

@@ -50,8 +50,10 @@ final class VariableProjection {
 	/** Inner iterations go on to this fraction of the change of a sweep. */
 	private static final double INNER_TOLERANCE = 0.1;
 
-	/** The tolerance of the first inner iterations, from the sample alone. */
-	private static final double FIRST_TOLERANCE = 1e-3;
+	/** Where a sweep changes more than that, the sample alone will do. */
+	private static final double FAR = 0.05;
+
+	private static final double FAR_TOLERANCE = 1e-3;
 
 	/** Sweeps of H for each W. */
 	private static final int SWEEPS = 5;
@@ -102,27 +104,13 @@ final class VariableProjection {
 	int iterate(final double tolerance, final int most,
 		final ProgressMonitor monitor, final String stage)
 	{
-		final int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
-		if (stride == 1) {
-			return iterate(new Rows(passes, X, W), tolerance, most, monitor, stage);
-		}
-		final ProjectedMatrix some = X.everyNth(stride);
-		try (RowPasses fewer = passes.over(some.Z)) {
-			final Rows sample = new Rows(fewer, some, W.everyNth(stride));
-			sample.minimize(FIRST_TOLERANCE);
-			return iterate(sample, tolerance, most, monitor, stage);
-		}
-	}
-
-	private int iterate(final Rows sample, final double tolerance, final int most,
-		final ProgressMonitor monitor, final String stage)
-	{
 		final Rows all = new Rows(passes, X, W);
 		final ExpectedProgress progress = new ExpectedProgress(tolerance, most);
 		final double[][] best = new double[r][n];
 		double least = Double.POSITIVE_INFINITY;
 		double step = 1;
 		int told = 0;
+		int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
 		for (int i = 1; i <= most; i++) {
 			final CrossProducts products = all.solve();
 			final double misfit = products.misfit(h);
@@ -133,12 +121,11 @@ final class VariableProjection {
 				final Change change = changeOfSweep(products);
 				monitor.progress(progress.after(++told, change.largest()), stage);
 				if (change.isWithin(tolerance) || i == most) return i;
-				if (sample.passes != passes) sample.correct(products);
-				sample.minimize(INNER_TOLERANCE * Math.max(tolerance, change
-					.largest()));
+				minimize(stride, products, change.largest(), tolerance);
 			}
 			else if (step > SHORTEST_STEP && i < most) {
 				step /= 2;
+				stride = (stride + 1) / 2;
 				goBackHalfway(best);
 			}
 			else {
@@ -148,6 +135,26 @@ final class VariableProjection {
 			}
 		}
 		return most;
+	}
+
+	/** Inner iterations on a sample. */
+	private void minimize(final int stride, final CrossProducts products,
+		final double change, final double tolerance)
+	{
+		if (stride == 1) {
+			new Rows(passes, X, W).minimize(INNER_TOLERANCE * Math.max(tolerance,
+				change));
+			return;
+		}
+		final ProjectedMatrix some = X.everyNth(stride);
+		try (RowPasses fewer = passes.over(some.Z)) {
+			final Rows sample = new Rows(fewer, some, W.everyNth(stride));
+			if (change > FAR) sample.minimize(FAR_TOLERANCE);
+			else {
+				sample.correct(products);
+				sample.minimize(INNER_TOLERANCE * Math.max(tolerance, change));
+			}
+		}
 	}
 
 	private Change changeOfSweep(final CrossProducts products) {
