@@ -20,6 +20,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.scijava.widget.FileWidget;
 import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.StackList;
 
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
@@ -114,8 +115,8 @@ final class CommandFields {
 				columns);
 		else if (type == File.class || type == Spectra.class) dialog.addFileField(
 			label, text, columns);
-		else dialog.addStringField(label, text, type == String.class ? columns
-			: NUMBER_COLUMNS);
+		else dialog.addStringField(label, text, type == String.class ||
+			type == StackList.class ? columns : NUMBER_COLUMNS);
 	}
 
 	private void explain(final Component field, final ModuleItem<?> item) {

@@ -11,6 +11,7 @@ import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.StackList;
 import org.unmixj.linalg.ProgressMonitor;
 
 import ij.ImagePlus;
@@ -131,7 +132,8 @@ final class CommandInputs {
 	}
 
 	/**
-	 * Sets each image that is required and was not given to the active one.
+	 * Sets each image that is required and was not given to the active one, and
+	 * finds open stacks that a default stands for.
 	 *
 	 * @return the active image, or null if none was needed
 	 * @throws IllegalArgumentException if one is needed and no image is open
@@ -139,6 +141,12 @@ final class CommandInputs {
 	ImagePlus useActiveImage() {
 		ImagePlus active = null;
 		for (final ModuleItem<?> item : items.values()) {
+			if (item.getType() == StackList.class && !given.containsKey(item
+				.getName()))
+			{
+				module.setInput(item.getName(), ParameterText.parse(item, defaultText(
+					item)));
+			}
 			if (!isImage(item) || !item.isRequired() || given.containsKey(item
 				.getName())) continue;
 			active = OpenImages.active();

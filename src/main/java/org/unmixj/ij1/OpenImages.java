@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.unmixj.imagej.StackList;
+
 import ij.ImagePlus;
 import ij.WindowManager;
 
@@ -67,6 +69,28 @@ final class OpenImages {
 			" must be the title or the ID of an open image, got \"" + text + "\". " +
 			(images.isEmpty() ? "No image is open." : "Open are: " + titles(images) +
 				"."));
+	}
+
+	/**
+	 * Returns the stacks of titles or IDs, or all that are open.
+	 *
+	 * @param key the name of the parameter, for messages
+	 * @param text titles with {@link StackList#SEPARATOR} between them, or the
+	 *          text of {@link StackList#ALL}; empty for none
+	 * @return null for none
+	 * @throws IllegalArgumentException if there is no image of a title, or
+	 *           several
+	 */
+	static StackList stacks(final String key, final String text) {
+		if (text.trim().isEmpty()) return null;
+		if (StackList.ALL.toString().equalsIgnoreCase(text.trim())) {
+			return StackList.all(all());
+		}
+		final List<ImagePlus> images = new ArrayList<>();
+		for (final String title : text.split(StackList.SEPARATOR)) {
+			images.add(find(key, title.trim()));
+		}
+		return StackList.of(text, images);
 	}
 
 	/**

@@ -43,7 +43,8 @@ final class OutputDisplay {
 	/** Tells whether outputs of a type are shown. */
 	static boolean supports(final Class<?> type) {
 		return type == TitledTable.class || type == Plot.class ||
-			type == ImagePlus.class || type == String.class;
+			type == ImagePlus.class || type == ImagePlus[].class ||
+			type == String.class;
 	}
 
 	/** Shows all outputs of a command that has been run. */
@@ -96,7 +97,11 @@ final class OutputDisplay {
 		final List<T> outputs = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = module.getOutput(item.getName());
-			if (type.isInstance(value)) outputs.add(type.cast(value));
+			for (final Object one : value instanceof Object[] ? (Object[]) value
+				: new Object[] { value })
+			{
+				if (type.isInstance(one)) outputs.add(type.cast(one));
+			}
 		}
 		return outputs;
 	}

@@ -13,6 +13,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 import org.unmixj.imagej.NumberText;
 import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.StackList;
 
 import ij.ImagePlus;
 
@@ -33,7 +34,8 @@ final class ParameterText {
 		return boxed == Integer.class || boxed == Long.class ||
 			boxed == Double.class || boxed == Boolean.class ||
 			boxed == String.class || boxed == File.class || boxed.isEnum() ||
-			boxed == ImagePlus.class || boxed == Spectra.class;
+			boxed == ImagePlus.class || boxed == Spectra.class ||
+			boxed == StackList.class;
 	}
 
 	/** The choice of an image that is not required. */
@@ -85,6 +87,7 @@ final class ParameterText {
 		if (type == ImagePlus.class) return image(item, text);
 		if (type == File.class) return file(item, text);
 		if (type == Spectra.class) return spectra(item, text);
+		if (type == StackList.class) return OpenImages.stacks(item.getName(), text);
 		final List<String> choices = choices(item);
 		if (!choices.isEmpty()) return choice(item, text, choices);
 		if (type == String.class) {

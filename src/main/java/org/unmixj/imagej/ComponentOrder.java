@@ -4,6 +4,7 @@ package org.unmixj.imagej;
 import java.util.Arrays;
 import java.util.Comparator;
 
+import org.unmixj.image.Axis;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.QualityCheck;
 
@@ -18,6 +19,19 @@ final class ComponentOrder {
 
 	private ComponentOrder() {
 		// static methods only
+	}
+
+	/**
+	 * Orders spectra by their peak, other signatures by explained energy.
+	 *
+	 * @param axis the unmixed axis
+	 * @param known the number of the first components that keep their place
+	 */
+	static Factorization along(final Axis axis, final Factorization factorization,
+		final int known)
+	{
+		return axis == Axis.CHANNELS ? byPeak(factorization, known) : byEnergy(
+			factorization, known);
 	}
 
 	/**

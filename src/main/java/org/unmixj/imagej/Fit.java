@@ -67,9 +67,22 @@ final class Fit {
 
 	/** Returns a fit by HALS alone. */
 	static Fit of(final Factorization factorization, final NmfOptions options) {
-		final Fit fit = new Fit("HALS NMF", factorization, factorization
-			.iterations(), factorization.converged(), new double[0], 0, text(
-				options));
+		return hals("HALS NMF", factorization, options, text(options));
+	}
+
+	/** Returns a fit of several stacks by HALS alone. */
+	static Fit together(final Factorization factorization,
+		final NmfOptions options)
+	{
+		return hals("Unmix Together", factorization, options, everyday(options));
+	}
+
+	private static Fit hals(final String method,
+		final Factorization factorization, final NmfOptions options,
+		final String macroOptions)
+	{
+		final Fit fit = new Fit(method, factorization, factorization.iterations(),
+			factorization.converged(), new double[0], 0, macroOptions);
 		if (!factorization.converged()) {
 			fit.warnings.add(Messages.notConverged("The unmixing", options
 				.maxIterations(), "tolerance", options.tolerance()));
@@ -141,11 +154,14 @@ final class Fit {
 	}
 
 	private static String text(final NmfOptions options) {
+		return everyday(options) + " method=" + options.method() + " loss=" +
+			options.loss() + text(options.penalties());
+	}
+
+	private static String everyday(final NmfOptions options) {
 		return "components=" + options.components() + " initialization=" + options
 			.initialization() + " tolerance=" + NumberText.of(options.tolerance()) +
-			" iterations=" + options.maxIterations() + " seed=" + options.seed() +
-			" method=" + options.method() + " loss=" + options.loss() + text(options
-				.penalties());
+			" iterations=" + options.maxIterations() + " seed=" + options.seed();
 	}
 
 	private static String text(final PenaltyOptions penalties) {

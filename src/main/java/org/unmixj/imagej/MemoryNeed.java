@@ -49,16 +49,27 @@ final class MemoryNeed {
 	static long needed(final StackInput input, final NmfOptions options,
 		final boolean gsvd)
 	{
+		return fit(input.pixels().rows(), input.geometry().samples(), options,
+			gsvd) + imageBytes(input, options.components()) + (input.file()
+				.isPresent() ? MIN_READ_AHEAD : 0);
+	}
+
+	/**
+	 * Returns the bytes that the fit of an m&times;n matrix needs, without images
+	 * and reading.
+	 *
+	 * @param gsvd for GSVD-NMF rather than HALS
+	 */
+	static long fit(final long m, final int n, final NmfOptions options,
+		final boolean gsvd)
+	{
 		final int r = options.components();
-		final long m = input.pixels().rows();
-		final long s = Math.min(m, input.geometry().samples());
-		final int projections = options.projects(m, input.geometry().samples())
-			? PROJECTION_COPIES : 0;
+		final long s = Math.min(m, n);
+		final int projections = options.projects(m, n) ? PROJECTION_COPIES : 0;
 		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
 			((gsvd ? GSVD_COPIES : HALS_COPIES) + projections));
 		final long gram = s <= GRAM_LIMIT ? options.threads() * s * s : 0;
-		return Double.BYTES * (columns * m + gram) + imageBytes(input, r) + FIXED +
-			(input.file().isPresent() ? MIN_READ_AHEAD : 0);
+		return Double.BYTES * (columns * m + gram) + FIXED;
 	}
 
 	/**

@@ -30,6 +30,10 @@ public final class Messages {
 		"squares has no single answer. Leave it out, or use " +
 		"constraint=NonNegative.";
 
+	/** No stacks to unmix together were given. */
+	public static final String NO_STACKS = "There are no stacks to unmix " +
+		"together. Open them, or give a folder of TIFF files.";
+
 	private static final String SPECTRA_FORM =
 		"Spectra are lines of numbers: the wavelength or the number of the " +
 			"channel, then a column for each spectrum, with their names above.";
@@ -867,6 +871,77 @@ public final class Messages {
 			100 * Math.abs(change), change < 0 ? "bleaching?" : "drift?", change < 0
 				? "In Fiji, Image > Adjust > Bleach Correction evens it out before unmixing."
 				: "Check the focus and the lamp.");
+	}
+
+	/** A stack that is named twice. */
+	static String stackTwice(final String title) {
+		return "stacks must name each stack once, got \"" + title + "\" twice.";
+	}
+
+	/** Two stacks of the same title, whose files would be the same. */
+	static String sameTitle(final String title) {
+		return "Several of the stacks have the title \"" + title +
+			"\", and their component images would be saved to the same file. Give " +
+			"them different titles (Image > Rename...).";
+	}
+
+	/** Stacks in two places. */
+	static String stacksAndFolder(final String stacks, final File folder) {
+		return "Give either stacks or a folder, got stacks=[" + stacks +
+			"] and folder=[" + folder + "].";
+	}
+
+	/** A selection where none can be used. */
+	public static String selectionTogether(final String title) {
+		return "There is a selection on \"" + title + "\"; stacks are unmixed " +
+			"together as a whole. Remove it (Edit > Selection > Select None), or crop " +
+			"the stack.";
+	}
+
+	/** Stacks that differ in their samples. */
+	public static String differentSamples(final String first,
+		final String samples, final String other, final String otherSamples)
+	{
+		return "Stacks that are unmixed together must have the same number of " +
+			"channels, frames or slices along the axis, but \"" + first + "\" has " +
+			samples + " and \"" + other + "\" has " + otherSamples + ".";
+	}
+
+	/** Stacks that differ in their wavelengths. */
+	public static String differentWavelengths(final String first,
+		final String wavelengths, final String other, final String otherWavelengths)
+	{
+		return "Stacks that are unmixed together must have the same wavelengths; " +
+			"those of \"" + first + "\" are " + wavelengths + ", those of \"" +
+			other + "\" are " + otherWavelengths + ".";
+	}
+
+	/** Too little memory for several stacks. */
+	static String memoryTogether(final int stacks, final int components,
+		final long needed, final long available)
+	{
+		return "Unmixing " + count(stacks, "stack") + " together into " + count(
+			components, "component") + " needs about " + Estimate.megabytes(needed) +
+			" of memory, and ImageJ has " + Estimate.megabytes(available) +
+			" left. Take fewer stacks or components, close other images, or raise " +
+			"Edit > Options > Memory & Threads....";
+	}
+
+	/** A folder that is none. */
+	public static String notAFolder(final File folder) {
+		return "folder must be a folder of TIFF files that can be read, got " +
+			folder + ".";
+	}
+
+	/** A folder without stacks. */
+	public static String noTiff(final File folder) {
+		return "There is no stack in the folder " + folder +
+			"; its TIFF files (.tif, .tiff) are taken, but component images.";
+	}
+
+	/** A TIFF file that can't be read. */
+	static String tiff(final File file, final Exception e) {
+		return "The stack " + file + " cannot be read: " + e.getMessage() + ".";
 	}
 
 	/** Returns "1 channel" or "4 channels". */

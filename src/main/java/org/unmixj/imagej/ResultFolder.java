@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -137,7 +138,29 @@ final class ResultFolder {
 	 *           behind
 	 */
 	void save(final UnmixingResult result, final ProgressMonitor monitor) {
-		save(() -> write(result, monitor));
+		final List<Object> results = new ArrayList<>(Arrays.asList(result
+			.components(), result.signaturePlot(), result.signatures(), result
+				.quality()));
+		result.gsvdPlot().ifPresent(results::add);
+		result.gsvd().ifPresent(results::add);
+		save(results, result.summary(), monitor);
+	}
+
+	/**
+	 * Saves images, plots and tables in the same way, and appends a summary.
+	 *
+	 * @throws IllegalArgumentException if that fails; nothing is left behind
+	 * @throws CancellationException if the monitor asks for it; nothing is left
+	 *           behind
+	 */
+	void save(final List<?> results, final TitledTable summary,
+		final ProgressMonitor monitor)
+	{
+		save(() -> {
+			requireSummaryHeader();
+			write(results, monitor);
+			appendSummary(summary);
+		});
 	}
 
 	/**
@@ -158,20 +181,7 @@ final class ResultFolder {
 	 * @throws IllegalArgumentException if that fails; nothing is left behind
 	 */
 	void save(final List<?> results) {
-		save(() -> {
-			try (Staging staging = new Staging(folder.toPath())) {
-				for (final Object result : results) {
-					if (result instanceof ImagePlus) {
-						writeImage(staging.path, (ImagePlus) result);
-					}
-					else if (result instanceof Plot) {
-						writePlot(staging.path, (Plot) result);
-					}
-					else writeTable(staging.path, (TitledTable) result);
-				}
-				moveAll(staging);
-			}
-		});
+		save(() -> write(results, ProgressMonitor.NONE));
 	}
 
 	/** Writes files into the folder. */
@@ -201,25 +211,23 @@ final class ResultFolder {
 		}
 	}
 
-	private void write(final UnmixingResult result, final ProgressMonitor monitor)
+	private void write(final List<?> results, final ProgressMonitor monitor)
 		throws IOException
 	{
-		requireSummaryHeader();
 		try (Staging staging = new Staging(folder.toPath())) {
-			final Path to = staging.path;
-			writeImage(to, result.components());
-			Unmixing.requireNotCanceled(monitor);
-			writePlot(to, result.signaturePlot());
-			writeTable(to, result.signatures());
-			writeTable(to, result.quality());
-			if (result.gsvdPlot().isPresent()) {
-				writePlot(to, result.gsvdPlot().get());
-				writeTable(to, result.gsvd().get());
+			for (final Object result : results) {
+				if (result instanceof ImagePlus) {
+					writeImage(staging.path, (ImagePlus) result);
+					Unmixing.requireNotCanceled(monitor);
+				}
+				else if (result instanceof Plot) {
+					writePlot(staging.path, (Plot) result);
+				}
+				else writeTable(staging.path, (TitledTable) result);
 			}
 			Unmixing.requireNotCanceled(monitor);
 			moveAll(staging);
 		}
-		appendSummary(result.summary());
 	}
 
 	private void moveAll(final Staging staging) throws IOException {

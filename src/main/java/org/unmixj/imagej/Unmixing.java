@@ -437,9 +437,8 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = fitted.input;
 		final Fit fit = fitted.fit;
 		final int first = fit.names.size();
-		final Factorization ordered = input.geometry().axis() == Axis.CHANNELS
-			? ComponentOrder.byPeak(fitted.factorization, first) : ComponentOrder
-				.byEnergy(fitted.factorization, first);
+		final Factorization ordered = ComponentOrder.along(input.geometry().axis(),
+			fitted.factorization, first);
 		requireNotCanceled(monitor);
 		final Factorization scaled = ordered.scaled(scale, fit.fixed);
 		requireNotCanceled(monitor);

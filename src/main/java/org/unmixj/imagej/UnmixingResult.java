@@ -82,12 +82,26 @@ public final class UnmixingResult {
 		summary = Tables.summary(columns);
 		headline = Messages.finished(fit.method, factorization.components(),
 			factorization.relativeError(), seconds);
-		Provenance.record(components, input, fit, options, columns, warnings);
+		describe(components, input, fit, named, options, columns, warnings,
+			quality);
 		if (factorization.loss() == Loss.POISSON) {
 			components.setProp("divergence", NumberText.of(factorization
 				.divergence()));
 		}
-		new ComponentsInfo(named, title, fit, Provenance.version(), macro(
+	}
+
+	/**
+	 * Notes in a components image how it was made.
+	 *
+	 * @param columns those of the summary
+	 */
+	static void describe(final ImagePlus components, final StackInput input,
+		final Fit fit, final Signatures named, final String options,
+		final Map<String, Object> columns, final List<String> warnings,
+		final TitledTable quality)
+	{
+		Provenance.record(components, input, fit, options, columns, warnings);
+		new ComponentsInfo(named, input.title(), fit, Provenance.version(), macro(
 			fit.method, options), columns, warnings, quality).attach(components);
 		UnmixedStack.note(components, input.image());
 	}
@@ -98,7 +112,8 @@ public final class UnmixingResult {
 			.replace("\"", "\\\"") + "\");";
 	}
 
-	private static Map<String, Object> summary(final String title, final Fit fit,
+	/** Returns the columns of the summary, by their headings. */
+	static Map<String, Object> summary(final String title, final Fit fit,
 		final Factorization factorization, final double seconds)
 	{
 		final Map<String, Object> columns = new LinkedHashMap<>();
@@ -110,7 +125,8 @@ public final class UnmixingResult {
 		return columns;
 	}
 
-	private static List<String> warnings(final Fit fit, final QualityCheck check,
+	/** Returns what a fit and its signatures warn of. */
+	static List<String> warnings(final Fit fit, final QualityCheck check,
 		final Axis axis)
 	{
 		final List<String> warnings = new ArrayList<>(fit.warnings);

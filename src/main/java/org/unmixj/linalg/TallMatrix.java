@@ -181,6 +181,20 @@ public final class TallMatrix implements RowBlocks {
 		return new TallMatrix(kept, columns, some);
 	}
 
+	/**
+	 * Returns a copy of consecutive rows.
+	 *
+	 * @param first the first row
+	 * @param part the blocks that they are in afterwards; has their number
+	 */
+	public TallMatrix rows(final long first, final RowPartition part) {
+		final TallMatrix result = new TallMatrix(part, columns);
+		for (int b = 0; b < part.count(); b++) {
+			read(first + part.first(b), part.size(b), result.blocks[b]);
+		}
+		return result;
+	}
+
 	/** Returns a copy of this matrix. */
 	public TallMatrix copy() {
 		final TallMatrix result = new TallMatrix(partition, columns);
