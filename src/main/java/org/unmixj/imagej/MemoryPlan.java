@@ -45,8 +45,9 @@ final class MemoryPlan {
 			false);
 		final long least = MemoryNeed.withoutImages(input, options, gsvd);
 		if (least <= available) return new MemoryPlan(least, available, true);
+		// images of a single plane need as much when they are in a file
 		final String message = Messages.memory(input.title(), options.components(),
-			least, available);
+			Math.min(all, least), available);
 		final long plain = MemoryNeed.withoutImages(input, options.withMethod(
 			Method.PLAIN), gsvd);
 		throw new IllegalArgumentException(plain <= available ? message + Messages
