@@ -2,12 +2,8 @@
 package org.unmixj.command;
 
 import java.io.File;
-import java.util.concurrent.CancellationException;
 
-import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -15,19 +11,16 @@ import org.unmixj.image.Axis;
 import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
-import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
-import org.unmixj.imagej.UnsavedResultException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Constraint;
 
 import ij.ImagePlus;
-import ij.gui.Plot;
 
 /** Unmixes a stack with spectra that are known: linear unmixing. */
 @Plugin(type = Command.class, label = "Apply Spectra...", headless = true)
-public class ApplySpectraCommand extends ContextCommand {
+public class ApplySpectraCommand extends ComponentsCommand {
 
 	@Parameter(label = "Image",
 		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
@@ -73,59 +66,10 @@ public class ApplySpectraCommand extends ContextCommand {
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
 
-	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,
-		persist = false)
-	private ProgressMonitor monitor;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable signatures;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private Plot signaturePlot;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable quality;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable summary;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus componentsImage;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private String warnings;
-
-	@Parameter(type = ItemIO.OUTPUT, attrs = @Attr(name = "status"))
-	private String headline;
-
 	@Override
-	public void run() {
-		try {
-			take(Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(1,
-				offset).withPositions(SamplePositions.of(wavelengths, first, step))
-				.withColors(colors).apply(spectra, constraint, monitor == null
-					? ProgressMonitor.NONE : monitor));
-		}
-		catch (final UnsavedResultException e) {
-			take(e.result());
-			cancel(e.getMessage());
-		}
-		catch (final IllegalArgumentException e) {
-			cancel(e.getMessage());
-		}
-		catch (final CancellationException e) {
-			cancel(null);
-		}
-	}
-
-	private void take(final UnmixingResult result) {
-		componentsImage = result.components();
-		signaturePlot = result.signaturePlot();
-		signatures = result.signatures();
-		quality = result.quality();
-		summary = result.summary();
-		headline = result.headline();
-		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
-			.warnings());
+	UnmixingResult unmix(final ProgressMonitor progress) {
+		return Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(1,
+			offset).withPositions(SamplePositions.of(wavelengths, first, step))
+			.withColors(colors).apply(spectra, constraint, progress);
 	}
 }

@@ -2,11 +2,8 @@
 package org.unmixj.command;
 
 import java.io.File;
-import java.util.concurrent.CancellationException;
 
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
-import org.scijava.command.ContextCommand;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -21,10 +18,8 @@ import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
-import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
-import org.unmixj.imagej.UnsavedResultException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.Loss;
@@ -34,10 +29,11 @@ import org.unmixj.nmf.PenaltyOptions;
 import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
-import ij.gui.Plot;
 
-/** What commands that unmix a stack have in common. */
-abstract class UnmixingCommand extends ContextCommand implements Previewable {
+/** What commands that unmix a stack blindly have in common. */
+abstract class UnmixingCommand extends ComponentsCommand implements
+	Previewable
+{
 
 	@Parameter(label = "Image",
 		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
@@ -192,53 +188,10 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
 
-	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,
-		persist = false)
-	private ProgressMonitor monitor;
-
 	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
 		persist = false)
 	@SuppressWarnings("unused") // read through the module
 	private String estimate;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable signatures;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private Plot signaturePlot;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable quality;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private TitledTable summary;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private ImagePlus componentsImage;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	private String warnings;
-
-	@Parameter(type = ItemIO.OUTPUT, attrs = @Attr(name = "status"))
-	private String headline;
-
-	@Override
-	public void run() {
-		try {
-			take(unmix(unmixing(), options(), monitor == null ? ProgressMonitor.NONE
-				: monitor));
-		}
-		catch (final UnsavedResultException e) {
-			take(e.result());
-			cancel(e.getMessage());
-		}
-		catch (final IllegalArgumentException e) {
-			cancel(e.getMessage());
-		}
-		catch (final CancellationException e) {
-			cancel(null);
-		}
-	}
 
 	/**
 	 * Tells what a run would take.
@@ -254,6 +207,11 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	@Override
 	public void cancel() {
 		estimate = null;
+	}
+
+	@Override
+	final UnmixingResult unmix(final ProgressMonitor progress) {
+		return unmix(unmixing(), options(), progress);
 	}
 
 	private Unmixing unmixing() {
@@ -288,16 +246,4 @@ abstract class UnmixingCommand extends ContextCommand implements Previewable {
 	/** Unmixes with the options that all commands share. */
 	abstract UnmixingResult unmix(Unmixing unmixing, NmfOptions options,
 		ProgressMonitor progress);
-
-	/** Sets the outputs. */
-	void take(final UnmixingResult result) {
-		componentsImage = result.components();
-		signaturePlot = result.signaturePlot();
-		signatures = result.signatures();
-		quality = result.quality();
-		summary = result.summary();
-		headline = result.headline();
-		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
-			.warnings());
-	}
 }
