@@ -27,6 +27,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.swing.SwingUtilities;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,17 +153,24 @@ class CommandDialogIT {
 
 		final Dimension size = dialog.getSize();
 		assertTrue(size.height <= 768 && size.width <= 1024 * scale, "" + size);
-		final Rectangle inside = new Rectangle(dialog.getLocationOnScreen(), size);
+		final Rectangle inside = new Rectangle(size);
 		for (final TextField field : all(dialog, TextField.class)) {
-			final Rectangle place = new Rectangle(field.getLocationOnScreen(), field
-				.getSize());
+			final Rectangle place = placeIn(dialog, field);
 			assertTrue(inside.contains(place), inside + " " + place);
 			for (final TextField other : all(dialog, TextField.class)) {
-				assertTrue(other == field || !place.intersects(new Rectangle(other
-					.getLocationOnScreen(), other.getSize())), "fields overlap");
+				assertTrue(other == field || !place.intersects(placeIn(dialog, other)),
+					"fields overlap");
 			}
 		}
 		press(dialog, CANCEL);
+	}
+
+	/** Places on the screen are late after the dialog has moved. */
+	private static Rectangle placeIn(final GenericDialog dialog,
+		final TextField field)
+	{
+		return SwingUtilities.convertRectangle(field.getParent(), field.getBounds(),
+			dialog);
 	}
 
 	@Test
