@@ -12,16 +12,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.unmixj.image.PixelRows;
 import org.unmixj.image.StackGeometry;
 import org.unmixj.linalg.ProgressMonitor;
 
 /**
- * Reads pieces of planes from a file, several at a time, on threads of its own,
- * so that those who asked can go on computing meanwhile.
+ * Reads pieces of planes from a file, several at a time, on threads of their
+ * own, so that those who asked can go on computing meanwhile. The threads are
+ * the same for all files, of which a joint fit may have hundreds open, and end
+ * when nothing is read any more.
  */
 final class PlaneReader implements Closeable {
 
@@ -36,6 +40,13 @@ final class PlaneReader implements Closeable {
 	 * often be a power of two apart, and displace each other from the cache.
 	 */
 	private static final int PADDING = 64;
+
+	private static final int IDLE_SECONDS = 5;
+
+	private static final ExecutorService POOL = pool();
+
+	private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(
+		() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
 
 	private final String title;
 
@@ -58,12 +69,6 @@ final class PlaneReader implements Closeable {
 
 	private final FileChannel channel;
 
-	private final ExecutorService pool;
-
-	private final ThreadLocal<ByteBuffer> buffer;
-
-	private final ThreadLocal<Object> decoded;
-
 	private volatile boolean closed;
 
 	/**
@@ -85,9 +90,6 @@ final class PlaneReader implements Closeable {
 		this.tile = tile;
 		most = Math.max(1, Math.min(longest, BUFFER_BYTES / raw.bytes()) / tile) *
 			tile;
-		buffer = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(most * raw
-			.bytes()));
-		decoded = ThreadLocal.withInitial(() -> raw.allocate(most));
 		this.monitor = monitor;
 		state = file.require(title, (long) pixels.planeSize() * raw.bytes());
 		try {
@@ -96,11 +98,17 @@ final class PlaneReader implements Closeable {
 		catch (final IOException e) {
 			throw unreadable(0, 0, e);
 		}
-		pool = Executors.newFixedThreadPool(THREADS, task -> {
-			final Thread thread = new Thread(task, "UnmixJ reader");
-			thread.setDaemon(true);
-			return thread;
-		});
+	}
+
+	private static ExecutorService pool() {
+		final ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS,
+			IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+				final Thread thread = new Thread(task, "UnmixJ reader");
+				thread.setDaemon(true);
+				return thread;
+			});
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
 	}
 
 	/** Returns which pixels are rows. */
@@ -151,9 +159,10 @@ final class PlaneReader implements Closeable {
 		for (int i = 0; i < THREADS; i++) {
 			final int from = (int) ((long) n * i / THREADS);
 			final int to = (int) ((long) n * (i + 1) / THREADS);
-			parts.add(pool.submit(() -> {
+			parts.add(POOL.submit(() -> {
+				final Object decoded = raw.allocate(most);
 				for (int j = from; j < to; j++) {
-					read(j, plane, offset, length, values);
+					read(j, plane, offset, length, decoded, values);
 				}
 				requireUnchanged();
 			}));
@@ -161,11 +170,11 @@ final class PlaneReader implements Closeable {
 	}
 
 	private void read(final int sample, final int plane, final int offset,
-		final int length, final Object values)
+		final int length, final Object decoded, final Object values)
 	{
 		if (closed || monitor.isCanceled()) throw new CancellationException();
 		final int bytes = raw.bytes();
-		final ByteBuffer piece = buffer.get();
+		final ByteBuffer piece = buffer(most * bytes);
 		try {
 			for (int done = 0; done < length; done += most) {
 				final int count = Math.min(most, length - done);
@@ -174,7 +183,7 @@ final class PlaneReader implements Closeable {
 				readFully(piece, file.offset(geometry.index(sample, plane)) +
 					(long) bytes * (offset + done));
 				piece.flip();
-				decode(piece, count, sample, done, values);
+				decode(piece, count, sample, done, decoded, values);
 			}
 		}
 		catch (final IOException e) {
@@ -182,14 +191,23 @@ final class PlaneReader implements Closeable {
 		}
 	}
 
+	/** Returns a buffer of this thread, cleared. */
+	private static ByteBuffer buffer(final int size) {
+		if (BUFFER.get().capacity() < size) {
+			BUFFER.set(ByteBuffer.allocateDirect(size));
+		}
+		final ByteBuffer buffer = BUFFER.get();
+		buffer.clear();
+		return buffer;
+	}
+
 	/** Puts pixels where they belong. */
 	private void decode(final ByteBuffer piece, final int count, final int sample,
-		final int first, final Object values)
+		final int first, final Object decoded, final Object values)
 	{
-		final Object pixels = decoded.get();
-		file.format().decode(piece, pixels, 0);
+		file.format().decode(piece, decoded, 0);
 		for (int at = 0; at < count; at += tile) {
-			System.arraycopy(pixels, at, values, place(sample, first + at), Math.min(
+			System.arraycopy(decoded, at, values, place(sample, first + at), Math.min(
 				count - at, tile));
 		}
 	}
@@ -234,7 +252,6 @@ final class PlaneReader implements Closeable {
 	@Override
 	public void close() throws IOException {
 		closed = true;
-		pool.shutdown();
 		channel.close();
 	}
 }

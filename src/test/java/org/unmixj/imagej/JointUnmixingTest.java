@@ -152,6 +152,37 @@ class JointUnmixingTest {
 	}
 
 	@Test
+	void manyFilesAreReadByFewThreads() {
+		for (int i = 0; i < 20; i++) {
+			IJ.saveAsTiff(part("tile", 0, SIZE, 0, 1), new File(folder, "tile-" + i +
+				".tif").getPath());
+		}
+		final int[] most = { 0 };
+
+		JointUnmixing.of(StackList.ofFolder(folder)).withAxis(Axis.CHANNELS).hals(
+			TWO, new ProgressMonitor()
+			{
+
+				@Override
+				public void progress(final double fraction, final String stage) {
+					most[0] = Math.max(most[0], readers());
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return false;
+				}
+			});
+
+		assertTrue(most[0] > 0 && most[0] <= 8, "" + most[0]);
+	}
+
+	private static int readers() {
+		return (int) Thread.getAllStackTraces().keySet().stream().filter(
+			thread -> thread.getName().equals("UnmixJ reader")).count();
+	}
+
+	@Test
 	void savesTheImagesOfEachStackAndTheTablesOnce() throws IOException {
 		of(tiles()).withFolder(folder).hals(TWO, ProgressMonitor.NONE);
 
