@@ -3,12 +3,18 @@ package org.unmixj.command;
 
 import java.io.File;
 
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Background;
 import org.unmixj.imagej.Colors;
+import org.unmixj.imagej.Missing;
+import org.unmixj.imagej.Negatives;
+import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
 import org.unmixj.imagej.Unmixing;
@@ -20,7 +26,9 @@ import ij.ImagePlus;
 
 /** Unmixes a stack with spectra that are known: linear unmixing. */
 @Plugin(type = Command.class, label = "Apply Spectra...", headless = true)
-public class ApplySpectraCommand extends ComponentsCommand {
+public class ApplySpectraCommand extends ComponentsCommand implements
+	Previewable
+{
 
 	@Parameter(label = "Image",
 		description = "The stack to unmix: 8-, 16- or 32-bit. A selection on it restricts the unmixing to that area.")
@@ -62,14 +70,80 @@ public class ApplySpectraCommand extends ComponentsCommand {
 		attrs = @Attr(name = "more", value = "Wavelengths"))
 	private Colors colors = Colors.DISTINCT;
 
+	@Parameter(label = "Saturation", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Values from here on are taken as missing: None, a number, or Auto, the stack's maximum if it is a detector's or many values have it.")
+	private String saturation = "None";
+
+	@Parameter(label = "Missing", attrs = @Attr(name = "more", value = "Pixels"),
+		description = "What values that are not a number (NaN) are: an error, or missing, so that each pixel is unmixed by its other values.")
+	private Missing missing = Missing.ERROR;
+
+	@Parameter(label = "Background", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "What is subtracted first: nothing, the value of Level, for each sample its mean in a selection (see Region), or its first percentile.")
+	private Background background = Background.NONE;
+
+	@Parameter(label = "Level", attrs = @Attr(name = "more", value = "Pixels"),
+		description = "The background if Background is Constant, such as the offset of a camera.")
+	private double level;
+
+	@Parameter(label = "Region", required = false, attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "The name of the background's selection, in the overlay or the ROI Manager. If empty, that on the image, which then restricts nothing.")
+	private String region;
+
+	@Parameter(label = "Negatives", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Negative values are an error, unless the background makes them so; or are set to 0; or an offset is added to all values.")
+	private Negatives negatives = Negatives.ERROR;
+
+	@Parameter(label = "Mask", required = false, attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "An 8-bit image as wide and high as the stack. Pixels where it is 0 are left out of the unmixing.")
+	private ImagePlus mask;
+
+	@Parameter(label = "Threshold", min = "0", attrs = @Attr(name = "more",
+		value = "Pixels"),
+		description = "Pixels whose mean over the channels (frames, slices) is below it are left out of the unmixing. 0 leaves none out.")
+	private double threshold;
+
 	@Parameter(label = "Save", style = "directory", required = false,
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
 
+	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
+		persist = false)
+	@SuppressWarnings("unused") // read through the module
+	private String estimate;
+
+	/**
+	 * Tells what a run would take.
+	 *
+	 * @throws IllegalArgumentException if it would fail, with its message
+	 */
+	@Override
+	public void preview() {
+		estimate = unmixing().estimateApply(spectra).toString();
+	}
+
+	/** A preview leaves nothing that could be undone. */
+	@Override
+	public void cancel() {
+		estimate = null;
+	}
+
 	@Override
 	UnmixingResult unmix(final ProgressMonitor progress) {
+		return unmixing().apply(spectra, constraint, progress);
+	}
+
+	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withFolder(save).withDetector(1,
 			offset).withPositions(SamplePositions.of(wavelengths, first, step))
-			.withColors(colors).apply(spectra, constraint, progress);
+			.withColors(colors).withPixels(PixelOptions.DEFAULT.withSaturation(
+				saturation).withMissing(missing).withBackground(background, level,
+					region).withNegatives(negatives).withMask(mask).withThreshold(
+						threshold));
 	}
 }

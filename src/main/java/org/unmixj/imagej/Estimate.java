@@ -60,8 +60,18 @@ public final class Estimate {
 			text.append(" and ").append(megabytes(copiedBytes)).append(
 				" of temporary disk space");
 		}
-		text.append(". Passes over the stack: ").append(passes.first()).append(
-			" to start");
+		text.append(". Passes over the stack: ");
+		if (passes.isIterative()) appendIterative(text);
+		else text.append(passes.first() + passes.last());
+		if (bytesPerPass > 0) {
+			text.append("; each reads ").append(megabytes(bytesPerPass)).append(
+				" from disk");
+		}
+		return text.append('.').toString();
+	}
+
+	private void appendIterative(final StringBuilder text) {
+		text.append(passes.first()).append(" to start");
 		if (passes.recovery() > 0) {
 			text.append(", ").append(passes.recovery()).append(
 				" to find the added components");
@@ -71,11 +81,6 @@ public final class Estimate {
 			: ", one per iteration");
 		if (passes.last() > 0) text.append(", ").append(passes.last()).append(
 			" at the end");
-		if (bytesPerPass > 0) {
-			text.append("; each reads ").append(megabytes(bytesPerPass)).append(
-				" from disk");
-		}
-		return text.append('.').toString();
 	}
 
 	/** Returns "1,024 MB", rounded up. */

@@ -24,6 +24,11 @@ public final class Messages {
 	public static final String NO_SPECTRA = "There are no spectra. Give a file " +
 		"of spectra, or the title of an open components image or table.";
 
+	/** All pixels are to be unmixed with what was given, not found in some. */
+	static final String EVERYWHERE_GIVEN = "everywhere unmixes all pixels with " +
+		"the signatures that were found in some of them. With spectra that are " +
+		"given, leave out selection, mask and threshold instead.";
+
 	/** Spectra that plain least squares can't tell apart. */
 	static final String DEPENDENT_SPECTRA = "One of the spectra is zero or a " +
 		"mixture of the others at the samples of the image, so that plain least " +

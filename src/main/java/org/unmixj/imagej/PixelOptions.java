@@ -192,6 +192,22 @@ public final class PixelOptions implements Cloneable {
 		return !saturation.isNone() || missing == Missing.NAN;
 	}
 
+	/** Tells whether the values of the pixels must be looked at first. */
+	boolean needScan() {
+		return background == Background.MINIMUM || saturation.isAuto() ||
+			negatives == Negatives.OFFSET;
+	}
+
+	/** Returns how many passes over the pixels come before the fit. */
+	int passesBefore() {
+		return (threshold > 0 ? 1 : 0) + (needScan() ? 1 : 0);
+	}
+
+	/** Returns how many passes over the pixels come after the fit. */
+	int passesAfter() {
+		return everywhere ? 1 : 0;
+	}
+
 	/** Tells whether the pixels are fitted as they are. */
 	boolean changeNothing() {
 		return !allowMissing() && background == Background.NONE &&

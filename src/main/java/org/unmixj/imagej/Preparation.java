@@ -49,10 +49,8 @@ final class Preparation {
 		final ProgressMonitor monitor)
 	{
 		final boolean percentiles = options.background() == Background.MINIMUM;
-		final boolean scans = percentiles || options.saturation().isAuto() ||
-			options.negatives() == Negatives.OFFSET;
-		final PixelScan scan = scans ? PixelScan.of(X, percentiles, threads,
-			monitor) : null;
+		final PixelScan scan = options.needScan() ? PixelScan.of(X, percentiles,
+			threads, monitor) : null;
 		final double[] background = background(input, scan, options, threads,
 			monitor);
 		final double offset = options.negatives() == Negatives.OFFSET ? offset(scan

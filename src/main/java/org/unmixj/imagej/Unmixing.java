@@ -17,6 +17,7 @@ import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.KnownSignatures;
 import org.unmixj.nmf.LinearUnmixing;
+import org.unmixj.nmf.Method;
 import org.unmixj.nmf.MonitorRange;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
@@ -237,10 +238,18 @@ public final class Unmixing implements Cloneable {
 	{
 		final SampledSpectra sampled = sampled(spectra);
 		final Spectra used = sampled.spectra();
-		final NmfOptions options = NmfOptions.withComponents(used.size());
+		final NmfOptions options = linear(used);
 		return run(options, false, (X, m) -> Fit.of(LinearUnmixing.fit(X, used
-			.values(), constraint, options.threads(), m), sampled, constraint),
-			monitor);
+			.values(), constraint, pixels.allowMissing(), options.threads(), m),
+			sampled, constraint), monitor);
+	}
+
+	/** Returns what linear unmixing has in common with other fits. */
+	private NmfOptions linear(final Spectra spectra) {
+		if (pixels.everywhere()) {
+			throw new IllegalArgumentException(Messages.EVERYWHERE_GIVEN);
+		}
+		return NmfOptions.withComponents(spectra.size()).withMethod(Method.PLAIN);
 	}
 
 	/** Returns a copy that takes NaN as missing, where an option says so. */
@@ -301,6 +310,16 @@ public final class Unmixing implements Cloneable {
 				.polish().missing() || pixels.allowMissing()), first));
 	}
 
+	/**
+	 * Tells what {@link #apply} will take. No file is read.
+	 *
+	 * @throws IllegalArgumentException as for {@link #estimateHals}
+	 */
+	public Estimate estimateApply(final Spectra spectra) {
+		final NmfOptions options = linear(sampled(spectra).spectra());
+		return estimate(input(), options, false, ExpectedPasses.ofLinearUnmixing());
+	}
+
 	private StackInput input() {
 		final StackInput input = StackInput.of(image, axis, pixels).withPositions(
 			positions);
@@ -308,12 +327,14 @@ public final class Unmixing implements Cloneable {
 		return input;
 	}
 
-	private static Estimate estimate(final StackInput input,
-		final NmfOptions options, final boolean gsvd, final ExpectedPasses passes)
+	private Estimate estimate(final StackInput input, final NmfOptions options,
+		final boolean gsvd, final ExpectedPasses passes)
 	{
 		input.requireComponents(options.components());
 		return new Estimate(MemoryNeed.needed(input, options, gsvd), input
-			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes);
+			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes.with(
+				pixels.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
+					.passesAfter()));
 	}
 
 	private static void requireDirections(final GsvdNmfOptions options) {

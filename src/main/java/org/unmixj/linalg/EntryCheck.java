@@ -74,7 +74,7 @@ public final class EntryCheck {
 	 *
 	 * @param nanIsMissing whether an entry that is NaN is one that is missing
 	 */
-	static EntryCheck ofBlock(final double[][] x, final int count,
+	public static EntryCheck ofBlock(final double[][] x, final int count,
 		final long firstRow, final boolean nanIsMissing)
 	{
 		long missing = 0, notFinite = 0, firstBadRow = -1, negative = 0;

@@ -17,13 +17,38 @@ public final class ExpectedPasses {
 
 	private final int last;
 
+	private final boolean iterates;
+
 	private ExpectedPasses(final int first, final int recovery,
 		final boolean projected, final int last)
+	{
+		this(first, recovery, projected, last, true);
+	}
+
+	private ExpectedPasses(final int first, final int recovery,
+		final boolean projected, final int last, final boolean iterates)
 	{
 		this.first = first;
 		this.recovery = recovery;
 		this.projected = projected;
 		this.last = last;
+		this.iterates = iterates;
+	}
+
+	/** Returns the one pass of {@link LinearUnmixing#fit}. */
+	public static ExpectedPasses ofLinearUnmixing() {
+		return new ExpectedPasses(1, 0, false, 0, false);
+	}
+
+	/**
+	 * Returns these passes with some more.
+	 *
+	 * @param before how many come first
+	 * @param after how many come last
+	 */
+	public ExpectedPasses with(final int before, final int after) {
+		return new ExpectedPasses(first + before, recovery, projected, last + after,
+			iterates);
 	}
 
 	/**
@@ -124,6 +149,11 @@ public final class ExpectedPasses {
 	 */
 	public int recovery() {
 		return recovery;
+	}
+
+	/** Tells whether there are iterations, of unknown number. */
+	public boolean isIterative() {
+		return iterates;
 	}
 
 	/** Returns how many passes come after the last iteration. */

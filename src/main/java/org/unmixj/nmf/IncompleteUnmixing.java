@@ -3,7 +3,6 @@ package org.unmixj.nmf;
 
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.MatrixChecks;
-import org.unmixj.linalg.NonNegativeLeastSquares;
 import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -52,63 +51,16 @@ public final class IncompleteUnmixing {
 				final double[][] p = new double[r][blockRows];
 				final PrincipalPivoting solver = new PrincipalPivoting(
 					new DenseDoubleMatrix2D(HHt));
+				final IncompleteRows incomplete = new IncompleteRows(h,
+					Constraint.NON_NEGATIVE, blockRows);
 				return (block, count, x, sums) -> {
-					final boolean[][] missing = clear(x, count);
+					incomplete.take(x, count);
 					BlockKernels.multiply(x, n, count, h, p);
 					solver.solve(p, W.block(block), count);
-					for (int t = 0; t < count; t++) {
-						if (missing[t] == null) continue;
-						solveRow(gram(h, missing[t]), p, W.block(block), t);
-					}
+					incomplete.solve(p, W.block(block));
 				};
 			});
 			return W;
-		}
-	}
-
-	/**
-	 * Sets missing entries to zero; returns for each row which they are, or null.
-	 */
-	private static boolean[][] clear(final double[][] x, final int count) {
-		final boolean[][] missing = new boolean[count][];
-		for (int j = 0; j < x.length; j++) {
-			for (int t = 0; t < count; t++) {
-				if (Math.abs(x[j][t]) <= Double.MAX_VALUE) continue;
-				x[j][t] = 0;
-				if (missing[t] == null) missing[t] = new boolean[x.length];
-				missing[t][j] = true;
-			}
-		}
-		return missing;
-	}
-
-	private static DoubleMatrix2D gram(final double[][] h,
-		final boolean[] missing)
-	{
-		final DoubleMatrix2D G = new DenseDoubleMatrix2D(h.length, h.length);
-		for (int i = 0; i < h.length; i++) {
-			for (int l = i; l < h.length; l++) {
-				double sum = 0;
-				for (int j = 0; j < missing.length; j++) {
-					if (!missing[j]) sum += h[i][j] * h[l][j];
-				}
-				G.setQuick(i, l, sum);
-				G.setQuick(l, i, sum);
-			}
-		}
-		return G;
-	}
-
-	private static void solveRow(final DoubleMatrix2D G, final double[][] p,
-		final double[][] w, final int t)
-	{
-		final double[] b = new double[w.length];
-		for (int j = 0; j < b.length; j++) {
-			b[j] = p[j][t];
-		}
-		final double[] solution = NonNegativeLeastSquares.solve(G, b);
-		for (int j = 0; j < b.length; j++) {
-			w[j][t] = solution[j];
 		}
 	}
 }

@@ -36,7 +36,7 @@ final class KnownStart {
 		final int k = known.size();
 		final DoubleMatrix2D Hk = known.H();
 		final TallMatrix Wk = LinearUnmixing.solve(passes, Hk,
-			Constraint.NON_NEGATIVE).W();
+			Constraint.NON_NEGATIVE, false).W();
 		if (r == k) return new Start(Wk, Hk, known.fixedOf(r));
 		final Start rest = options.initialization() == Initialization.RANDOM ? last(
 			RandomStart.of(passes.partition(), passes.columns(), r, mean, options

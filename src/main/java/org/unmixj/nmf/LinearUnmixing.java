@@ -55,12 +55,38 @@ public final class LinearUnmixing {
 		final Constraint constraint, final int threads,
 		final ProgressMonitor monitor)
 	{
+		return fit(X, H, constraint, false, threads, monitor);
+	}
+
+	/**
+	 * Unmixes an X of which entries may be missing. Each row is solved over what
+	 * is there of it, and so is the error.
+	 *
+	 * @param X m&times;n, finite or missing, non-negative, not all zero; not
+	 *          modified
+	 * @param H r&times;n, finite, of any sign; not modified
+	 * @param constraint whether W must be non-negative. Without a constraint, a
+	 *          row of which too little is there gets the solution of least norm
+	 * @param missing whether an entry of X that is NaN is one that is missing
+	 * @param threads the number of threads, at least 1; the result does not
+	 *          depend on it, to the last bit
+	 * @param monitor progress and cancel
+	 * @return W, and H as it was given. One iteration, converged
+	 * @throws IllegalArgumentException if X or H is not allowed, or, without a
+	 *           constraint, signatures depend on each other
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Factorization fit(final RowBlocks X, final DoubleMatrix2D H,
+		final Constraint constraint, final boolean missing, final int threads,
+		final ProgressMonitor monitor)
+	{
 		Objects.requireNonNull(constraint, "constraint");
 		MatrixChecks.requireShape(H, H.rows(), X.columns(), "H");
 		MatrixChecks.requireFinite(H, "H");
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
 			final Factorization result = solve(passes, new DenseDoubleMatrix2D(H
-				.toArray()), constraint);
+				.toArray()), constraint, missing);
 			monitor.progress(1, "Unmixing");
 			return result;
 		}
@@ -70,9 +96,10 @@ public final class LinearUnmixing {
 	 * Unmixes X in one pass.
 	 *
 	 * @param H r&times;n; H of the result is this H
+	 * @param missing whether an entry of X that is NaN is one that is missing
 	 */
 	static Factorization solve(final RowPasses passes, final DoubleMatrix2D H,
-		final Constraint constraint)
+		final Constraint constraint, final boolean missing)
 	{
 		final int r = H.rows();
 		final int n = H.columns();
@@ -90,14 +117,22 @@ public final class LinearUnmixing {
 		final double[][] sums = passes.overX(() -> {
 			final double[][] p = new double[r][blockRows];
 			final PrincipalPivoting solver = new PrincipalPivoting(G);
+			final IncompleteRows incomplete = missing ? new IncompleteRows(h,
+				constraint, blockRows) : null;
 			return (block, count, x, blockSums) -> {
 				checks[block] = EntryCheck.ofBlock(x, count, passes.partition().first(
-					block));
+					block), missing);
+				final boolean some = checks[block].missing() > 0;
+				if (some) incomplete.take(x, count);
 				final double[][] w = W.block(block);
 				BlockKernels.multiply(x, n, count, h, p);
 				if (constraint == Constraint.NONE) solver.solveUnconstrained(p, w,
 					count);
 				else solver.solve(p, w, count);
+				if (some) {
+					incomplete.solve(p, w);
+					blockSums[r][1] += incomplete.squaresOutside(w);
+				}
 				for (int j = 0; j < r; j++) {
 					blockSums[r][0] += BlockKernels.dot(w[j], p[j], count);
 				}
@@ -106,7 +141,7 @@ public final class LinearUnmixing {
 		}, lengths(r));
 		final EntryCheck check = EntryCheck.together(checks);
 		MatrixChecks.requireNonNegative(check);
-		double model = 0;
+		double model = -sums[r][1];
 		for (int j = 0; j < r; j++) {
 			model += BlockKernels.dot(sums[j], HHt[j], r);
 		}
@@ -114,11 +149,14 @@ public final class LinearUnmixing {
 			Math.max(0, (check.sumOfSquares() - 2 * sums[r][0] + model) / 2) });
 	}
 
-	/** W&#7488;W, and &#x27E8;W, XH&#7488;&#x27E9;. */
+	/**
+	 * W&#7488;W; and &#x27E8;W, XH&#7488;&#x27E9; with the squares of WH at
+	 * missing entries.
+	 */
 	private static int[] lengths(final int r) {
 		final int[] lengths = new int[r + 1];
 		Arrays.fill(lengths, r);
-		lengths[r] = 1;
+		lengths[r] = 2;
 		return lengths;
 	}
 }

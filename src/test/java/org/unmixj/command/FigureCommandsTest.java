@@ -4,6 +4,7 @@ package org.unmixj.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -21,8 +22,13 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.unmixj.imagej.Background;
 import org.unmixj.imagej.KeyPlace;
 import org.unmixj.imagej.Messages;
+import org.unmixj.imagej.Missing;
+import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.Planes;
 import org.unmixj.imagej.RegionSource;
 import org.unmixj.imagej.Spectra;
@@ -141,6 +147,42 @@ class FigureCommandsTest {
 		final String headline = (String) module.getOutput("headline");
 		assertTrue(headline.startsWith("Apply Spectra: 2 components, error "),
 			headline);
+	}
+
+	@Test
+	void appliedSpectraTakeThePixelsThatTheKeysSay() {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 4, 1, 1, 16);
+		final Spectra spectra = Spectra.of(unmixed(stack));
+		final ImagePlus mask = IJ.createImage("inside", "8-bit white", 10, 6, 1);
+
+		final CommandModule module = run(ApplySpectraCommand.class, "image", stack,
+			"spectra", spectra, "offset", 1.0, "saturation", "30", "missing",
+			Missing.NAN, "background", Background.CONSTANT, "level", 2.0, "region",
+			"dark", "negatives", Negatives.ZERO, "mask", mask, "threshold", 1.5);
+
+		final String info = ((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty();
+		assertTrue(info.contains("] constraint=NonNegative offset=1 saturation=30" +
+			" missing=NaN background=Constant level=2 region=[dark] negatives=Zero" +
+			" mask=[inside] threshold=1.5\n"), info);
+	}
+
+	@Test
+	void thePreviewOfAppliedSpectraTellsWhatIsWrong() {
+		final ImagePlus stack = IJ.createHyperStack("S", 10, 6, 4, 1, 1, 16);
+		final Module module = context.service(ModuleService.class).createModule(
+			context.service(CommandService.class).getCommand(
+				ApplySpectraCommand.class));
+		module.setInput("image", stack);
+		module.setInput("spectra", Spectra.of(unmixed(stack)));
+
+		module.preview();
+
+		assertEquals("Needs about 9 MB of memory. Passes over the stack: 1.", module
+			.getInput("estimate"));
+		module.setInput("saturation", "40%");
+		assertEquals(Messages.saturation("40%"), assertThrows(
+			IllegalArgumentException.class, module::preview).getMessage());
 	}
 
 	@Test

@@ -226,6 +226,101 @@ class LinearUnmixingTest {
 			Constraint.NON_NEGATIVE));
 	}
 
+	/**
+	 * Returns a copy without about a fifth of the entries, the last row empty.
+	 */
+	private static DoubleMatrix2D incomplete(final DoubleMatrix2D X) {
+		final DoubleMatrix2D result = X.copy().assign(random(X.rows(), X.columns(),
+			7), (x, u) -> u < 0.2 ? Double.NaN : x);
+		result.viewRow(X.rows() - 1).assign(Double.NaN);
+		return result;
+	}
+
+	private static Factorization fitIncomplete(final DoubleMatrix2D X,
+		final DoubleMatrix2D H, final Constraint constraint)
+	{
+		return LinearUnmixing.fit(new ColtRows(X), H, constraint, true, 2,
+			ProgressMonitor.NONE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Constraint.class)
+	void aMixtureWithMissingEntriesIsUnmixedExactly(final Constraint constraint) {
+		final DoubleMatrix2D W = random(3000, 4, 1).assign(w -> w < 0.4 ? 0 : w);
+		final DoubleMatrix2D H = random(4, 16, 2);
+		W.viewRow(2999).assign(0);
+
+		final Factorization f = fitIncomplete(incomplete(product(W, H)), H,
+			constraint);
+
+		for (int i = 0; i < W.rows(); i++) {
+			for (int j = 0; j < 4; j++) {
+				assertEquals(W.get(i, j), f.W().get(i, j), 1e-9);
+			}
+		}
+		assertEquals(0, f.relativeError(), 1e-12);
+	}
+
+	/**
+	 * The conditions of Karush, Kuhn and Tucker over what is there, which only
+	 * the solution has.
+	 */
+	@ParameterizedTest
+	@EnumSource(Constraint.class)
+	void missingEntriesHaveNoPartInTheLeastSquares(final Constraint constraint) {
+		final DoubleMatrix2D X = incomplete(random(2500, 12, 1));
+		final DoubleMatrix2D H = random(4, 12, 2);
+
+		final Factorization f = fitIncomplete(X, H, constraint);
+
+		final DoubleMatrix2D model = product(f.W().toMatrix(), H);
+		double squares = 0, all = 0;
+		for (int i = 0; i < X.rows(); i++) {
+			for (int j = 0; j < 4; j++) {
+				double gradient = 0;
+				for (int k = 0; k < 12; k++) {
+					final double x = X.get(i, k);
+					if (!Double.isNaN(x)) gradient += (model.get(i, k) - x) * H.get(j, k);
+				}
+				if (constraint == Constraint.NONE || f.W().get(i, j) > 0) {
+					assertEquals(0, gradient, 1e-11);
+				}
+				else assertTrue(gradient >= -1e-11 && f.W().get(i, j) == 0);
+			}
+			for (int k = 0; k < 12; k++) {
+				if (Double.isNaN(X.get(i, k))) continue;
+				squares += Math.pow(X.get(i, k) - model.get(i, k), 2);
+				all += X.get(i, k) * X.get(i, k);
+			}
+		}
+		assertEquals(100 * squares / all, f.relativeError(), 1e-10);
+	}
+
+	/** With one entry the plain solution of least norm is x h / |h|². */
+	@Test
+	void whereTooLittleIsThereThePlainSolutionHasTheLeastNorm() {
+		final DoubleMatrix2D X = random(50, 10, 1);
+		final DoubleMatrix2D H = random(4, 10, 2);
+		X.viewPart(7, 1, 1, 9).assign(Double.NaN);
+
+		final DoubleMatrix2D W = fitIncomplete(X, H, Constraint.NONE).W()
+			.toMatrix();
+
+		final double size = H.viewColumn(0).zDotProduct(H.viewColumn(0));
+		for (int j = 0; j < 4; j++) {
+			assertEquals(X.get(7, 0) * H.get(j, 0) / size, W.get(7, j), 1e-12);
+		}
+	}
+
+	@Test
+	void infiniteEntriesAreNotMissing() {
+		final DoubleMatrix2D X = random(50, 10, 1);
+		X.set(3, 4, Double.POSITIVE_INFINITY);
+
+		assertThrows(InvalidEntriesException.class, () -> fitIncomplete(X, random(4,
+			10, 2), Constraint.NON_NEGATIVE));
+	}
+
 	@Test
 	void canBeCanceled() {
 		final ProgressMonitor monitor = new ProgressMonitor() {
