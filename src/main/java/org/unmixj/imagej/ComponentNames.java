@@ -45,6 +45,11 @@ final class ComponentNames {
 		return names;
 	}
 
+	/** Tells whether a name is a number, as {@link #of} gives it. */
+	static boolean isNumber(final String name) {
+		return name.matches("Component \\d+(, .*)?");
+	}
+
 	/** Returns the index of the largest value, or -1 if all are 0. */
 	static int peak(final double[] signature) {
 		int peak = -1;

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,12 @@ final class ComponentsInfo {
 
 	private final TitledTable quality;
 
+	/** Null in files that were written before there was one. */
+	private final FitRecord record;
+
+	/** The macro lines of the steps before. */
+	private final List<String> earlier;
+
 	/**
 	 * @param signatures those of all components
 	 * @param image the title of the image that was unmixed
@@ -63,13 +70,14 @@ final class ComponentsInfo {
 		final List<String> warnings, final TitledTable quality)
 	{
 		this(signatures, image, fit.method, version, macro, summary, warnings,
-			fit.lambdas, fit.taken, quality);
+			fit.lambdas, fit.taken, quality, fit.record, fit.earlier);
 	}
 
 	ComponentsInfo(final Signatures signatures, final String image,
 		final String method, final String version, final String macro,
 		final Map<String, Object> summary, final List<String> warnings,
-		final double[] lambdas, final int taken, final TitledTable quality)
+		final double[] lambdas, final int taken, final TitledTable quality,
+		final FitRecord record, final List<String> earlier)
 	{
 		this.signatures = signatures;
 		this.image = image;
@@ -81,6 +89,8 @@ final class ComponentsInfo {
 		this.lambdas = lambdas.clone();
 		this.taken = taken;
 		this.quality = quality;
+		this.record = record;
+		this.earlier = Collections.unmodifiableList(new ArrayList<>(earlier));
 	}
 
 	/** Tells whether an image has, or had, signatures with it. */
@@ -108,7 +118,8 @@ final class ComponentsInfo {
 		final List<Integer> shown = shown(image, all.signatures);
 		return new ComponentsInfo(all.signatures.only(shown), all.image, all.method,
 			all.version, all.macro, all.summary, all.warnings, all.lambdas, all.taken,
-			Tables.rows(all.quality, shown));
+			Tables.rows(all.quality, shown), all.record == null ? null : all.record
+				.only(shown), all.earlier);
 	}
 
 	private static String text(final ImagePlus image) {
@@ -203,6 +214,16 @@ final class ComponentsInfo {
 	/** Returns k, how many &lambda; were taken. */
 	int taken() {
 		return taken;
+	}
+
+	/** Returns what later steps need, if it is known. */
+	Optional<FitRecord> record() {
+		return Optional.ofNullable(record);
+	}
+
+	/** Returns the macro lines of the steps before the last one. */
+	List<String> earlier() {
+		return earlier;
 	}
 
 	/** Returns the table "QC of T" with a row for each component. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 
 import org.unmixj.image.Axis;
+import org.unmixj.nmf.Loss;
+import org.unmixj.nmf.PenaltyOptions;
 import org.unmixj.nmf.Scale;
 
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -89,6 +92,75 @@ final class ComponentsJson {
 		List<List<Object>> quality;
 
 		double[][] signatures;
+
+		/** The macro lines of the steps before; null where there are none. */
+		List<String> earlier;
+
+		/** Null in what was written before there was one. */
+		Record fit;
+	}
+
+	/** The members of a {@link FitRecord}; numbers that are null are none. */
+	private static final class Record {
+
+		/** The size of the mask, and its bits; null for all pixels. */
+		Integer width, height;
+
+		String pixels;
+
+		Double saturation;
+
+		boolean missing;
+
+		double[] background;
+
+		boolean negative;
+
+		double gain, offset;
+
+		boolean everywhere;
+
+		String loss;
+
+		double l1w, l1h, l2, smooth;
+
+		boolean[] fixed;
+
+		static Record of(final FitRecord fit) {
+			final Record record = new Record();
+			if (fit.pixels() != null) {
+				record.width = fit.pixels().width();
+				record.height = fit.pixels().height();
+				record.pixels = fit.pixels().toString();
+			}
+			if (!Double.isInfinite(fit.saturation())) {
+				record.saturation = fit.saturation();
+			}
+			record.missing = fit.nanIsMissing();
+			if (fit.background().length > 0) record.background = fit.background();
+			record.negative = fit.negativesAreErrors();
+			record.gain = fit.detector().gain();
+			record.offset = fit.detector().offset();
+			record.everywhere = fit.everywhere();
+			record.loss = fit.loss().toString();
+			record.l1w = fit.penalties().l1w();
+			record.l1h = fit.penalties().l1h();
+			record.l2 = fit.penalties().l2();
+			record.smooth = fit.penalties().smooth();
+			record.fixed = fit.fixed();
+			return record;
+		}
+
+		FitRecord toFitRecord(final int r, final int n) {
+			requireLength("fixed", require("fixed", fixed).length, r);
+			if (background != null) requireLength("background", background.length, n);
+			return new FitRecord(pixels == null ? null : PixelMask.parse(require(
+				"width", width), require("height", height), pixels), saturation == null
+					? Double.POSITIVE_INFINITY : saturation, missing, background == null
+						? new double[0] : background, negative, new Detector(gain, offset),
+				everywhere, choice("loss", Loss.values(), loss), PenaltyOptions.NONE
+					.withL1W(l1w).withL1H(l1h).withL2(l2).withSmooth(smooth), fixed);
+		}
 	}
 
 	private ComponentsJson() {
@@ -121,6 +193,8 @@ final class ComponentsJson {
 				heading, row)).collect(Collectors.toList())).collect(Collectors
 					.toList());
 		members.signatures = signatures.H().toArray();
+		if (!info.earlier().isEmpty()) members.earlier = info.earlier();
+		members.fit = info.record().map(Record::of).orElse(null);
 		return GSON.toJsonTree(members).getAsJsonObject().entrySet().stream().map(
 			member -> "\"" + member.getKey() + "\": " + value(member.getKey(), member
 				.getValue())).collect(Collectors.joining(",\n", "{\n", "\n}"));
@@ -184,7 +258,9 @@ final class ComponentsJson {
 			require("method", members.method), require("version", members.version),
 			require("macro", members.macro), require("summary", members.summary),
 			require("warnings", members.warnings), require("lambdas",
-				members.lambdas), members.taken, quality(members, r));
+				members.lambdas), members.taken, quality(members, r),
+			members.fit == null ? null : members.fit.toFitRecord(r, n),
+			members.earlier == null ? Collections.emptyList() : members.earlier);
 	}
 
 	private static TitledTable quality(final Members members, final int r) {

@@ -48,6 +48,17 @@ final class Detector {
 		return offset > 0 ? ShiftedRows.countBelow(X, offset, threads, monitor) : 0;
 	}
 
+	/** Returns the grey values for each photon. */
+	double gain() {
+		return gain;
+	}
+
+	/** Returns the keys of a macro, each after a blank; or an empty text. */
+	String macroOptions() {
+		return (gain == 1 ? "" : " gain=" + NumberText.of(gain)) + (offset == 0 ? ""
+			: " offset=" + NumberText.of(offset));
+	}
+
 	/** Returns the offset. */
 	double offset() {
 		return offset;
@@ -60,8 +71,6 @@ final class Detector {
 	 * @param entries the number of all
 	 */
 	void describe(final Fit fit, final long below, final double entries) {
-		fit.macroOptions += (gain == 1 ? "" : " gain=" + NumberText.of(gain)) +
-			(offset == 0 ? "" : " offset=" + NumberText.of(offset));
 		if (offset > 0) {
 			fit.details.put("Values below the offset, set to 0", below + ", " +
 				NumberText.of(100 * below / entries) + " percent");

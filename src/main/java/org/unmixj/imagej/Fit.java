@@ -49,6 +49,20 @@ final class Fit {
 	/** For each of these whether it is as it was given. */
 	boolean[] fixed = new boolean[0];
 
+	/** What later steps need to go on from here. */
+	FitRecord record;
+
+	/** The macro lines of the steps before this one; usually none. */
+	List<String> earlier = Collections.emptyList();
+
+	/**
+	 * The error that this step started from, in percent; NaN if there is none.
+	 */
+	double errorBefore = Double.NaN;
+
+	/** What is told beside the usual: plots and tables. */
+	final List<Object> more = new ArrayList<>();
+
 	/** The spectra that a blind fit was given, at its samples; else null. */
 	Spectra known;
 
@@ -119,6 +133,25 @@ final class Fit {
 		return fit;
 	}
 
+	/**
+	 * Returns a fit that goes on from another one.
+	 *
+	 * @param method the label of the command
+	 * @param macroOptions its keys
+	 */
+	static Fit of(final StepOutcome outcome, final String method,
+		final String macroOptions)
+	{
+		final Fit fit = new Fit(method, outcome.factorization(), outcome
+			.iterations(), outcome.converged(), outcome.lambdas(), outcome.taken(),
+			macroOptions);
+		fit.fixed = outcome.fixed();
+		fit.details.putAll(outcome.details());
+		fit.warnings.addAll(outcome.warnings());
+		fit.more.addAll(outcome.more());
+		return fit;
+	}
+
 	/** Returns a fit with spectra that are known. */
 	static Fit of(final Factorization factorization, final SampledSpectra sampled,
 		final Constraint constraint)
@@ -130,6 +163,21 @@ final class Fit {
 		final boolean[] all = new boolean[spectra.size()];
 		Arrays.fill(all, true);
 		return fit.knowing(sampled, all);
+	}
+
+	/**
+	 * Tells what was before this step.
+	 *
+	 * @param last how the components came about
+	 * @param error theirs, in percent
+	 */
+	void goOn(final ComponentsInfo last, final double error) {
+		errorBefore = error;
+		final List<String> lines = new ArrayList<>(last.earlier());
+		lines.add(last.macro());
+		earlier = lines;
+		details.put("Error before (percent)", NumberText.of(error));
+		details.put("Steps before", String.join(" ", lines));
 	}
 
 	/** Tells which components were known; returns this. */

@@ -69,6 +69,7 @@ public final class JointResult {
 		quality = Tables.quality(input.title(), check, samples, null);
 		fit.details.put("Stacks unmixed together", input.inputs().stream().map(
 			StackInput::title).collect(Collectors.joining(", ")));
+		fit.record = FitRecord.plain(factorization.components());
 		final List<ImagePlus> images = images(input, named, monitor);
 		final double seconds = (System.nanoTime() - start) * 1e-9;
 		for (int i = 0; i < images.size(); i++) {

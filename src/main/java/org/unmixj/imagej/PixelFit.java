@@ -64,19 +64,51 @@ final class PixelFit {
 	FittedStack by(final Method method, final ProgressMonitor monitor) {
 		if (pixels.changeNothing()) {
 			final Fit fit = fit(method, X, input, monitor);
+			fit.record = record(input, null, fit);
 			return new FittedStack(fit, input, input, fit.factorization);
 		}
 		final StackInput fitted = withoutDarkPixels(monitor);
-		final OpenStack some = fitted.pixels() == read.pixels() ? X
-			: new SelectedRows(X, read.pixels(), fitted.pixels());
+		final OpenStack some = rows(fitted);
 		final Preparation preparation = Preparation.of(fitted, some, pixels, options
 			.threads(), monitor);
 		final Fit fit = fit(method, preparation.stack(), fitted, pixels.everywhere()
 			? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
 		preparation.report(fit);
+		fit.record = record(fitted, preparation.stack(), fit);
 		return pixels.everywhere() ? new FittedStack(fit, fitted, read, everywhere(
-			fit.factorization, preparation, monitor)) : new FittedStack(fit, fitted,
-				fitted, fit.factorization);
+			fit.factorization, preparation.stack().of(X), monitor)) : new FittedStack(
+				fit, fitted, fitted, fit.factorization);
+	}
+
+	/**
+	 * Fits once more, with the pixels and what was done to their values as in an
+	 * earlier fit.
+	 *
+	 * @throws IllegalArgumentException if pixels cannot be fitted, with a message
+	 *           for the user
+	 */
+	FittedStack again(final FitRecord record, final Method method,
+		final ProgressMonitor monitor)
+	{
+		final Fit fit = fit(method, record.prepared(rows(input)), input, record
+			.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
+		fit.record = record.withFixed(fit.fixed);
+		return record.everywhere() ? new FittedStack(fit, input, read, everywhere(
+			fit.factorization, record.prepared(X), monitor)) : new FittedStack(fit,
+				input, input, fit.factorization);
+	}
+
+	private FitRecord record(final StackInput fitted,
+		final PreparedStack prepared, final Fit fit)
+	{
+		return FitRecord.of(fitted, prepared, detector, pixels.everywhere(),
+			options, fit.fixed);
+	}
+
+	/** Returns those rows of X that are fitted. */
+	private OpenStack rows(final StackInput fitted) {
+		return fitted.pixels() == read.pixels() ? X : new SelectedRows(X, read
+			.pixels(), fitted.pixels());
 	}
 
 	private StackInput withoutDarkPixels(final ProgressMonitor monitor) {
@@ -107,10 +139,10 @@ final class PixelFit {
 	 * part in the fit.
 	 */
 	private Factorization everywhere(final Factorization f,
-		final Preparation preparation, final ProgressMonitor monitor)
+		final OpenStack prepared, final ProgressMonitor monitor)
 	{
 		return f.withImages(IncompleteUnmixing.solve(detector.withoutOffset(
-			preparation.stack().of(X)), f.H(), options.threads(), monitor));
+			prepared), f.H(), options.threads(), monitor));
 	}
 
 	private String message(final StackInput input,

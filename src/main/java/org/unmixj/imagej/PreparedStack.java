@@ -137,6 +137,16 @@ final class PreparedStack implements OpenStack {
 		return background.clone();
 	}
 
+	/** Tells whether NaN is missing. */
+	boolean nanIsMissing() {
+		return nanIsMissing;
+	}
+
+	/** Tells whether entries that are negative from the start stay so. */
+	boolean negativesAreErrors() {
+		return negativesAreErrors;
+	}
+
 	/** Returns from which value on entries are missing; infinite if none are. */
 	double saturation() {
 		return saturation;

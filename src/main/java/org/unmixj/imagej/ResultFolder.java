@@ -143,6 +143,8 @@ final class ResultFolder {
 				.quality()));
 		result.gsvdPlot().ifPresent(results::add);
 		result.gsvd().ifPresent(results::add);
+		results.addAll(result.morePlots());
+		results.addAll(result.moreTables());
 		save(results, result.summary(), monitor);
 	}
 

@@ -126,8 +126,7 @@ final class Signatures {
 	 */
 	String heading(final int component) {
 		final String name = names.get(component);
-		return name.matches("Component \\d+(, .*)?") ? "C" + numbers.get(component)
-			: name;
+		return ComponentNames.isNumber(name) ? "C" + numbers.get(component) : name;
 	}
 
 	/** Returns the text of a component in a legend ("C2, peak 525 nm"). */

@@ -55,6 +55,11 @@ final class StackInput {
 			geometry), masked);
 	}
 
+	/** Returns the same input with its samples where they were in a fit. */
+	StackInput withSamples(final SampleAxis newSamples) {
+		return new StackInput(image, geometry, pixels, roi, newSamples, masked);
+	}
+
 	/**
 	 * Looks at an image.
 	 *

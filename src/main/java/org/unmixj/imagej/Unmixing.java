@@ -2,14 +2,12 @@
 package org.unmixj.imagej;
 
 import java.io.File;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Constraint;
-import org.unmixj.nmf.DependentSignaturesException;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.ExpectedPasses;
 import org.unmixj.nmf.Factorization;
@@ -18,10 +16,8 @@ import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.KnownSignatures;
 import org.unmixj.nmf.LinearUnmixing;
 import org.unmixj.nmf.Method;
-import org.unmixj.nmf.MonitorRange;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
-import org.unmixj.nmf.RankException;
 import org.unmixj.nmf.Scale;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -43,9 +39,6 @@ import ij.ImagePlus;
  * wavelengths that the image names, {@link Colors#DISTINCT}, nothing is saved.
  */
 public final class Unmixing implements Cloneable {
-
-	/** The part of the progress bar that copying a virtual stack takes. */
-	private static final double COPY_SHARE = 0.1;
 
 	private final ImagePlus image;
 
@@ -372,89 +365,27 @@ public final class Unmixing implements Cloneable {
 	private UnmixingResult run(final NmfOptions options, final boolean gsvd,
 		final PixelFit.Method method, final ProgressMonitor monitor)
 	{
-		final long start = System.nanoTime();
 		final StackInput input = input();
-		final int r = options.components();
-		input.requireComponents(r);
-		final MemoryPlan plan = MemoryPlan.of(input, options, gsvd, MemoryNeed
-			.available(MemoryNeed.needed(input, options, gsvd)) - (pixels.everywhere()
-				? MemoryNeed.columns(input.whole(), r) : 0));
-		final long imageBytes = MemoryNeed.imageBytes(input, r);
-		if (plan.imagesOnDisk) {
-			final File temporary = StackInput.temporaryFolder();
-			ComponentFile.requireSpace(input.title(), temporary, imageBytes + (input
-				.isCopied() ? input.bytesPerPass() : 0), temporary.getUsableSpace());
-		}
-		if (folder != null) {
-			new ResultFolder(folder).requireUsable(ResultTitles.fileNames(input
-				.title(), gsvd), imageBytes);
-		}
-		try {
-			final FittedStack fitted = fit(input, options, method, plan.readAhead(),
-				monitor);
-			return plan.imagesOnDisk ? resultOnDisk(fitted, start, monitor) : result(
-				fitted, start, new MemoryPlanes(input.geometry().width(), input
-					.geometry().height(), r * input.geometry().planes()), monitor);
-		}
-		catch (final OutOfMemoryError e) {
-			throw new IllegalArgumentException(Messages.outOfMemory(input.title(), r,
-				plan.needed, plan.available), e);
-		}
-	}
+		return new UnmixingRun(input, pixels.everywhere(), options, gsvd, folder) {
 
-	/** Leaves no file behind if that fails or is canceled. */
-	private UnmixingResult resultOnDisk(final FittedStack fitted,
-		final long start, final ProgressMonitor monitor)
-	{
-		final StackInput input = fitted.input;
-		final Fit fit = fitted.fit;
-		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
-			input.geometry().width(), input.geometry().height(), fit.factorization
-				.components() * input.geometry().planes());
-		fit.warnings.add(Messages.componentsOnDisk(file.file()));
-		try {
-			return result(fitted, start, file, monitor);
-		}
-		catch (final UnsavedResultException e) {
-			throw e; // it has the images
-		}
-		catch (RuntimeException | Error e) {
-			file.delete();
-			throw e;
-		}
-	}
+			@Override
+			FittedStack fit(final OpenStack X, final ProgressMonitor range) {
+				return new PixelFit(pixels, input, read(), X, options, detector).by(
+					method, range);
+			}
 
-	private FittedStack fit(final StackInput input, final NmfOptions options,
-		final PixelFit.Method method, final long readAhead,
-		final ProgressMonitor monitor)
-	{
-		final StackInput read = pixels.everywhere() ? input.whole() : input;
-		final double copied = read.isCopied() ? COPY_SHARE : 0;
-		try (OpenStack X = read.open(readAhead, new MonitorRange(monitor, 0,
-			copied)))
-		{
-			final FittedStack fitted = new PixelFit(pixels, input, read, X, options,
-				detector).by(method, new MonitorRange(monitor, copied, 1));
-			X.requireUnchanged();
-			return fitted;
-		}
-		catch (final DependentSignaturesException e) {
-			throw new IllegalArgumentException(Messages.DEPENDENT_SPECTRA, e);
-		}
-		catch (final RankException e) {
-			throw new IllegalArgumentException(Messages.rank(input.title(), e.rank(),
-				e.added()), e);
-		}
-		catch (final UncheckedIOException e) {
-			throw new IllegalArgumentException(Messages.lostData(input.title(), String
-				.valueOf(e.getCause().getMessage())), e);
-		}
+			@Override
+			UnmixingResult result(final FittedStack fitted, final long start,
+				final ComponentPlanes planes, final ProgressMonitor range)
+			{
+				return Unmixing.this.result(fitted, start, planes, range);
+			}
+		}.run(monitor);
 	}
 
 	private UnmixingResult result(final FittedStack fitted, final long start,
 		final ComponentPlanes planes, final ProgressMonitor monitor)
 	{
-		requireNotCanceled(monitor);
 		final StackInput input = fitted.input;
 		final Fit fit = fitted.fit;
 		final int first = fit.names.size();
@@ -468,31 +399,17 @@ public final class Unmixing implements Cloneable {
 			.geometry().axis(), fit.isGiven() ? null : scale, ComponentNames.of(H,
 				input.samples(), fit.names), colors.of(H, input.samples()));
 		fit.warnings.addAll(colors.warnings(signatures.colors()));
-		final UnmixingResult result = new UnmixingResult(fitted, scaled, signatures,
-			macroOptions(input, fit), (System.nanoTime() - start) * 1e-9, planes,
-			monitor);
-		if (folder != null) save(result, monitor);
-		return result;
+		return new UnmixingResult(fitted, scaled, signatures, macroOptions(input,
+			fit), (System.nanoTime() - start) * 1e-9, planes, monitor);
 	}
 
 	/** Returns the keys of a macro that unmixes in the same way. */
 	private String macroOptions(final StackInput input, final Fit fit) {
-		return "axis=" + input.geometry().axis() + " " + fit.macroOptions + (fit
-			.isGiven() ? "" : " scale=" + scale) + (known == null ? "" : " " +
-				known) + positions.macroOptions() + (colors == Colors.DISTINCT ? ""
-					: " colors=" + colors) + pixels.macroOptions();
-	}
-
-	private void save(final UnmixingResult result,
-		final ProgressMonitor monitor)
-	{
-		try {
-			result.save(folder, monitor);
-		}
-		catch (final IllegalArgumentException e) {
-			result.components().setProp("unsaved", e.getMessage());
-			throw new UnsavedResultException(result, e);
-		}
+		return "axis=" + input.geometry().axis() + " " + fit.macroOptions + detector
+			.macroOptions() + (fit.isGiven() ? "" : " scale=" + scale) +
+			(known == null ? "" : " " + known) + positions.macroOptions() +
+			(colors == Colors.DISTINCT ? "" : " colors=" + colors) + pixels
+				.macroOptions();
 	}
 
 	/** Throws if the monitor asks for it; between the steps after a fit. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
@@ -46,6 +47,8 @@ public final class UnmixingResult {
 
 	private final String headline;
 
+	private final List<Object> more;
+
 	/**
 	 * @param factorization that of the fit, ordered and scaled
 	 * @param named the rows of H
@@ -80,8 +83,9 @@ public final class UnmixingResult {
 		final Map<String, Object> columns = summary(title, fit, factorization,
 			seconds);
 		summary = Tables.summary(columns);
-		headline = Messages.finished(fit.method, factorization.components(),
-			factorization.relativeError(), seconds);
+		more = Collections.unmodifiableList(new ArrayList<>(fit.more));
+		headline = StepMessages.finished(fit.method, factorization.components(),
+			fit.errorBefore, factorization.relativeError(), seconds);
 		describe(components, input, fit, named, options, columns, warnings,
 			quality);
 		if (factorization.loss() == Loss.POISSON) {
@@ -186,6 +190,21 @@ public final class UnmixingResult {
 	/** Returns the table "GSVD of T", if GSVD was used. */
 	public Optional<TitledTable> gsvd() {
 		return Optional.ofNullable(gsvd);
+	}
+
+	/** Returns the plots that only some steps have. */
+	public List<Plot> morePlots() {
+		return more(Plot.class);
+	}
+
+	/** Returns the tables that only some steps have. */
+	public List<TitledTable> moreTables() {
+		return more(TitledTable.class);
+	}
+
+	private <T> List<T> more(final Class<T> type) {
+		return more.stream().filter(type::isInstance).map(type::cast).collect(
+			Collectors.toList());
 	}
 
 	/** Returns the table "UnmixJ Summary" with the one row of this run. */

@@ -1,6 +1,8 @@
 
 package org.unmixj.nmf;
 
+import java.util.Arrays;
+
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
@@ -110,6 +112,28 @@ public final class GsvdNmf {
 	public static Growth grow(final RowBlocks X, final Factorization initial,
 		final GsvdNmfOptions options, final ProgressMonitor monitor)
 	{
+		return grow(X, initial, new boolean[initial.components()], options,
+			monitor);
+	}
+
+	/**
+	 * Grows a factorization of X by k components and polishes the result, with
+	 * some of its signatures fixed: they come back as they were, to the last bit.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param initial W (m&times;r0) and H (r0&times;n); not modified
+	 * @param fixed for each of the r0 rows of H whether it is fixed; not modified
+	 * @param options k, directions, and the tolerance and limits of polishing; r0
+	 *          as in the factorization
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if X, the shapes, r or k are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Growth grow(final RowBlocks X, final Factorization initial,
+		final boolean[] fixed, final GsvdNmfOptions options,
+		final ProgressMonitor monitor)
+	{
 		final int r0 = options.initial().components();
 		if (initial.components() != r0) {
 			throw new IllegalArgumentException("components - added must be " + initial
@@ -120,14 +144,15 @@ public final class GsvdNmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
 		{
-			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), r0);
+			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(),
+				fixed);
 			entries.require(passes);
 			entries.fillWith(copy.W, copy.H.toArray());
 			final TruncatedSvd svd = svd(passes, entries, options);
 			return grow(passes, entries, svd, new Factorization(copy.W, copy.H,
 				initial.iterations(), initial.converged(), entries.sumOfSquares(),
-				initial.objectiveTrace()), new boolean[options.polish().components()],
-				options, new MonitorRange(monitor, 0.05, 1));
+				initial.objectiveTrace()), Arrays.copyOf(fixed, options.polish()
+					.components()), options, new MonitorRange(monitor, 0.05, 1));
 		}
 	}
 

@@ -81,8 +81,8 @@ public final class GsvdRecovery {
 	{
 		requireAdded(X, base.components(), k, directions);
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
-			final Start copy = Nmf.givenStart(passes, base.W(), base.H(), base
-				.components());
+			final Start copy = Nmf.givenStart(passes, base.W(), base.H(),
+				new boolean[base.components()]);
 			final Entries entries = Entries.of(X, false);
 			entries.require(passes);
 			final TruncatedSvd svd = TruncatedSvd.of(passes, svdSize(base

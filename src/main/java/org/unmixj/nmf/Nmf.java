@@ -115,17 +115,74 @@ public final class Nmf {
 		final DoubleMatrix2D H0, final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
+		return fit(X, W0, H0, new boolean[options.components()], options, monitor);
+	}
+
+	/**
+	 * Factorizes X from a given start as
+	 * {@link #fit(RowBlocks, TallMatrix, DoubleMatrix2D, NmfOptions, ProgressMonitor)}
+	 * does, with some signatures fixed: those rows of H come back as they are in
+	 * H0, to the last bit.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param W0 m&times;r, finite, non-negative; not modified
+	 * @param H0 r&times;n, finite, non-negative; not modified
+	 * @param fixed for each row of H whether it is fixed; not modified
+	 * @param options r as in W0 and H0
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if shapes do not fit, or a matrix has
+	 *           entries that are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Factorization fit(final RowBlocks X, final TallMatrix W0,
+		final DoubleMatrix2D H0, final boolean[] fixed, final NmfOptions options,
+		final ProgressMonitor monitor)
+	{
 		requireComponents(X, options.components());
 		final Entries entries = Entries.of(X, options.missing());
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			final Start start = givenStart(passes, W0, H0, options.components());
+			final Start start = givenStart(passes, W0, H0, fixed);
 			entries.require(passes);
 			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
 				? TruncatedSvd.of(passes, options.components()) : null;
 			return iterate(passes, entries, start, svd, options, monitor,
 				"Factorization");
+		}
+	}
+
+	/**
+	 * Returns W and H as a factorization of X that no iteration was done for:
+	 * with their error, in one look at X beside the check of its entries.
+	 *
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified. With
+	 *          {@link NmfOptions#withMissing} entries may be NaN
+	 * @param W m&times;r, finite, non-negative; not modified
+	 * @param H r&times;n, finite, non-negative; not modified
+	 * @param options r as in W and H, missing entries and threads
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException if shapes do not fit, or a matrix has
+	 *           entries that are not allowed
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static Factorization evaluate(final RowBlocks X, final TallMatrix W,
+		final DoubleMatrix2D H, final NmfOptions options,
+		final ProgressMonitor monitor)
+	{
+		final Entries entries = Entries.of(X, options.missing());
+		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
+			monitor))
+		{
+			final Start copy = givenStart(passes, W, H, new boolean[options
+				.components()]);
+			entries.require(passes);
+			entries.fillWith(copy.W, copy.H.toArray());
+			return new Factorization(copy.W, copy.H, 0, false, entries.sumOfSquares(),
+				new double[] { entries.objective(passes, copy.W, copy.H, CrossProducts
+					.of(passes, copy.W)) });
 		}
 	}
 
@@ -181,8 +238,9 @@ public final class Nmf {
 
 	/** Checks and copies W0 and H0 to the blocks of X. */
 	static Start givenStart(final RowPasses passes, final TallMatrix W0,
-		final DoubleMatrix2D H0, final int r)
+		final DoubleMatrix2D H0, final boolean[] fixed)
 	{
+		final int r = fixed.length;
 		Objects.requireNonNull(W0, "W0");
 		MatrixChecks.requireShape(H0, r, passes.columns(), "H0");
 		if (W0.rows() != passes.rows() || W0.columns() != r) {
@@ -200,7 +258,7 @@ public final class Nmf {
 			}
 		}
 		requireNonNegative(H0, "H0");
-		return new Start(W, H0.copy());
+		return new Start(W, H0.copy(), fixed.clone());
 	}
 
 	static void requireNonNegative(final DoubleMatrix2D matrix,

@@ -81,7 +81,7 @@ class ComponentsInfoTest {
 				positions), Axis.CHANNELS, Scale.NORM, names, colors), "a \"T\" \u00b5",
 			"GSVD-NMF", "1.2.3", "run(\"GSVD-NMF...\", \"components=2\");", Map.of(
 				"error_percent", 1 / 7.0), List.of("Beware."), lambdas, 1, quality(
-					signatures.length));
+					signatures.length), null, List.of());
 	}
 
 	private static TitledTable quality(final int r) {

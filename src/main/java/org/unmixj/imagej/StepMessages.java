@@ -1,0 +1,95 @@
+
+package org.unmixj.imagej;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+import ij.ImagePlus;
+
+/** The sentences users read about steps that go on from components. */
+public final class StepMessages {
+
+	private StepMessages() {
+		// static methods only
+	}
+
+	/** Components whose fit is not known well enough. */
+	public static String noRecord(final String title) {
+		return "\"" + title +
+			"\" does not say which pixels were fitted, as it was " +
+			"made by an older UnmixJ. Unmix the stack once more.";
+	}
+
+	/** A stack of another size than the one that was fitted. */
+	static String otherSize(final ImagePlus stack, final int width,
+		final int height)
+	{
+		return "\"" + stack.getTitle() + "\" is " + stack.getWidth() + " x " + stack
+			.getHeight() + " pixels, and the stack that was unmixed has " + width +
+			" x " + height + ". Take the stack that was unmixed.";
+	}
+
+	/** Components with values that no fit gives. */
+	public static String negativeComponents(final String title) {
+		return "\"" + title +
+			"\" has values that are negative or not a number, in " +
+			"its images or in its signatures; only non-negative components can be " +
+			"worked on. Those of Apply Spectra need constraint=NonNegative.";
+	}
+
+	/** A warning: images or stack are not those of the fit. */
+	public static String otherError(final String title, final double found,
+		final double noted)
+	{
+		return "\"" + title + "\" leaves an error of " + rounded(found) +
+			" % of this stack, and its Info says " + rounded(noted) +
+			" %: one of them was changed, or it is another stack.";
+	}
+
+	/** A number of components to add that is not allowed. */
+	public static String grownBy(final int added) {
+		return "added must be at least 1, got " + added + ".";
+	}
+
+	/** Nothing would be left. */
+	public static String allRemoved(final int components) {
+		return "remove must leave a component, got all " + components + ".";
+	}
+
+	/** A value for a component that there is not, or none for one. */
+	static String componentValues(final String key, final String part,
+		final int number, final int components)
+	{
+		return key + " must be a list of at most " + Messages.count(components,
+			"value") + " with commas between, or 2=VALUE for the second one; got \"" +
+			part + "\" for component " + number + " of " + components + ".";
+	}
+
+	/** A colour that ImageJ does not know. */
+	static String unknownColor(final String text) {
+		return "colors must be such as #ff8000 or red, got \"" + text + "\".";
+	}
+
+	/** Names that are not different. */
+	static String sameNames(final List<String> names) {
+		return "names must all be different, got " + String.join(", ", names) + ".";
+	}
+
+	/** The end of a step, in few words. */
+	static String finished(final String method, final int components,
+		final double before, final double after, final double seconds)
+	{
+		if (Double.isNaN(before)) {
+			return Messages.finished(method, components, after, seconds);
+		}
+		return method + ": " + Messages.count(components, "component") +
+			", error " + rounded(before) + " % before, " + rounded(after) +
+			" % after, " + rounded(seconds) + " s";
+	}
+
+	private static String rounded(final double value) {
+		return NumberText.of(new BigDecimal(value).round(new MathContext(3))
+			.doubleValue());
+	}
+}
