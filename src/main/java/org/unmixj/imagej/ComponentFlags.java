@@ -9,7 +9,8 @@ final class ComponentFlags {
 	/** Leaves it to what was before. */
 	static final String AUTO = "Auto";
 
-	private static final String NONE = "None";
+	/** None of the components. */
+	static final String NONE = "None";
 
 	private static final String ALL = "All";
 

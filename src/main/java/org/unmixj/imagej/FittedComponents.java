@@ -5,7 +5,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 import org.unmixj.image.StackRows;
 import org.unmixj.linalg.ProgressMonitor;
@@ -114,11 +113,12 @@ public final class FittedComponents implements Cloneable {
 	 *
 	 * @param choice {@code Auto}: those that were locked so far, or known and
 	 *          fixed; {@code None}; {@code All}; or numbers and names, such as
-	 *          {@code 1,3-4,GFP}
+	 *          {@code 1,3-4,GFP}. Nothing is {@code None}
 	 */
 	public FittedComponents withLocked(final String choice) {
 		final FittedComponents copy = copy();
-		copy.locked = Objects.requireNonNull(choice, "locked");
+		copy.locked = choice == null || choice.trim().isEmpty()
+			? ComponentFlags.NONE : choice.trim();
 		return copy;
 	}
 

@@ -29,7 +29,8 @@ class HelpPageTest {
 	@ValueSource(strings = { "HalsCommand", "GsvdNmfCommand",
 		"ApplySpectraCommand", "CompositeFigureCommand", "ShowSignaturesCommand",
 		"MeasureComponentsCommand", "SixteenBitExportCommand", "ResidualMapCommand",
-		"MeasureSpectrumCommand", "UnmixTogetherCommand" })
+		"MeasureSpectrumCommand", "UnmixTogetherCommand", "GrowComponentsCommand",
+		"EditComponentsCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final Module module = CommandContext.module("org.unmixj.command." +
 			command);

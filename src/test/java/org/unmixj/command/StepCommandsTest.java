@@ -1,0 +1,147 @@
+
+package org.unmixj.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.unmixj.imagej.StepMessages;
+import org.unmixj.imagej.TitledTable;
+import org.unmixj.imagej.Unmixing;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.Directions;
+import org.unmixj.nmf.NmfOptions;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+/** All keys of the commands that go on from components. */
+class StepCommandsTest {
+
+	private Context context;
+
+	@BeforeEach
+	void createContext() {
+		context = new Context(CommandService.class);
+	}
+
+	@AfterEach
+	void disposeContext() {
+		context.dispose();
+	}
+
+	private CommandModule run(final Class<? extends Command> command,
+		final Object... keysAndValues) throws Exception
+	{
+		return context.service(CommandService.class).run(command, false,
+			keysAndValues).get();
+	}
+
+	private static Cancelable command(final CommandModule module) {
+		return (Cancelable) module.getDelegateObject();
+	}
+
+	private static ImagePlus stack() {
+		final ImagePlus image = IJ.createHyperStack("T", 12, 10, 6, 1, 1, 32);
+		for (int c = 0; c < 6; c++) {
+			for (int i = 0; i < 120; i++) {
+				image.getStack().getProcessor(c + 1).setf(i, i % 3 * (c + 1) + i % 5 *
+					(6 - c) + i % 7 * (c == 3 ? 4 : 1));
+			}
+		}
+		return image;
+	}
+
+	private static ImagePlus components(final ImagePlus stack) {
+		return Unmixing.of(stack).hals(NmfOptions.withComponents(2),
+			ProgressMonitor.NONE).components();
+	}
+
+	private static String macro(final CommandModule module) {
+		final ImagePlus image = (ImagePlus) module.getOutput("componentsImage");
+		return image.getInfoProperty().replaceAll(
+			"(?s).*\"macro\": \"run\\((.*?)\\);\".*", "$1").replace("\\\"", "\"");
+	}
+
+	@Test
+	void allKeysReachTheGrowth(@TempDir final File folder) throws Exception {
+		final ImagePlus stack = stack();
+
+		final CommandModule module = run(GrowComponentsCommand.class, "image",
+			components(stack), "stack", stack, "added", 2, "directions",
+			Directions.EXTENDED, "locked", "2", "tolerance", 1e-3, "iterations", 50,
+			"save", folder);
+
+		assertFalse(command(module).isCanceled(), command(module)
+			.getCancelReason());
+		assertEquals("\"Grow Components...\", \"added=2 directions=Extended" +
+			" locked=[2] tolerance=0.001 iterations=50\"", macro(module));
+		assertEquals("4", ((ImagePlus) module.getOutput("componentsImage")).getProp(
+			"components"));
+		assertNotNull(module.getOutput("gsvdPlot"));
+		assertEquals("GSVD of T", ((TitledTable) module.getOutput("gsvd"))
+			.getTitle());
+		assertTrue(List.of(folder.list()).containsAll(List.of("Components of T.tif",
+			"GSVD of T.csv", "Generalized singular values of T.png",
+			"Signatures of T.csv", "summary.csv")));
+		assertTrue(((String) module.getOutput("headline")).matches(
+			"Grow Components: 4 components, error \\S+ % before, \\S+ % after, .*"));
+	}
+
+	@Test
+	void allKeysReachTheEdit(@TempDir final File folder) throws Exception {
+		final ImagePlus stack = stack();
+
+		final CommandModule module = run(EditComponentsCommand.class, "image",
+			components(stack), "stack", stack, "remove", "1", "names", ",Rest",
+			"colors", "2=#010203", "locked", "None", "refit", true, "tolerance", 1e-3,
+			"iterations", 50, "save", folder);
+
+		assertFalse(command(module).isCanceled(), command(module)
+			.getCancelReason());
+		assertEquals("\"Edit Components...\", \"remove=[1] names=[,Rest]" +
+			" colors=[2=#010203] refit=true locked=[None] tolerance=0.001" +
+			" iterations=50\"", macro(module));
+		final ImagePlus image = (ImagePlus) module.getOutput("componentsImage");
+		assertEquals(1, image.getNChannels());
+		assertTrue(image.getInfoProperty().contains("\"names\": [\"Rest\"]"));
+		assertEquals(0xff010203, image.getLuts()[0].getRGB(255));
+		assertTrue(new File(folder, "Components of T.tif").exists());
+	}
+
+	@Test
+	void defaultsChangeNothing() throws Exception {
+		final ImagePlus components = components(stack());
+
+		final CommandModule module = run(EditComponentsCommand.class, "image",
+			components);
+
+		final ImagePlus image = (ImagePlus) module.getOutput("componentsImage");
+		assertEquals(components.getProp("error_percent").substring(0, 6), image
+			.getProp("error_percent").substring(0, 6));
+		assertEquals("0", image.getProp("iterations"));
+		assertEquals("true", image.getProp("converged"));
+	}
+
+	@Test
+	void whatCannotBeDoneCancels() throws Exception {
+		final CommandModule module = run(GrowComponentsCommand.class, "image",
+			components(stack()), "added", 0);
+
+		assertTrue(command(module).isCanceled());
+		assertEquals(StepMessages.grownBy(0), command(module).getCancelReason());
+	}
+}
