@@ -16,6 +16,7 @@ import org.unmixj.imagej.KnownSpectra;
 import org.unmixj.imagej.Missing;
 import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.PixelOptions;
+import org.unmixj.imagej.Preview;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
 import org.unmixj.imagej.Unmixing;
@@ -188,6 +189,10 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
 	private File save;
 
+	@Parameter(label = "Preview", attrs = @Attr(name = "preview"),
+		description = "Show what will come out: of the current Slice (plane), or of a Subset of all pixels. OK unmixes the whole stack all the same.")
+	private Preview preview = Preview.NONE;
+
 	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
 		persist = false)
 	@SuppressWarnings("unused") // read through the module
@@ -217,8 +222,8 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
-				first, step)).withColors(colors).withKnown(known()).withPixels(
-					pixels());
+				first, step)).withColors(colors).withKnown(known()).withPixels(pixels())
+			.withPreview(preview);
 	}
 
 	private NmfOptions options() {

@@ -3,6 +3,7 @@ package org.unmixj.ij1;
 
 import java.awt.AWTEvent;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
@@ -37,6 +38,9 @@ import ij.gui.GenericDialog;
  * Parameters with the attribute {@link CommandInputs#MORE} appear at a click on
  * More..., and at once if one of them is not at its default.
  * <p>
+ * If the command can make a preview, the dialog shows it on demand, see
+ * {@link DialogPreview}.
+ * <p>
  * The fields start with what was last typed for the command in this session of
  * ImageJ; macros never see that.
  */
@@ -65,8 +69,13 @@ final class CommandDialog {
 
 	private final Button moreButton = new Button();
 
+	/** Null if the command has none. */
+	private final DialogPreview preview;
+
 	/** What the command finds wrong with what is in the fields, or null. */
 	private String refusal;
+
+	private boolean ended;
 
 	private CommandDialog(final CommandInputs inputs, final ImagePlus image) {
 		this.inputs = inputs;
@@ -76,6 +85,7 @@ final class CommandDialog {
 		if (image != null) dialog.addMessage(TextWrap.wrap("Image: " + image
 			.getTitle(), DialogText.COLUMNS));
 		inputs.everydayQuestions().forEach(item -> fields.add(item, text(item)));
+		preview = addPreview();
 		if (!inputs.moreQuestions().isEmpty()) addMore();
 		dialog.addPanel(note.panel());
 		// rows below, such as the buttons, stay together
@@ -99,8 +109,13 @@ final class CommandDialog {
 		while (true) {
 			final CommandDialog dialog = new CommandDialog(inputs, image);
 			dialog.dialog.showDialog();
+			dialog.end();
 			if (!dialog.dialog.wasOKed()) return false;
 			final Map<String, String> typed = dialog.fields.texts();
+			// OK does the work
+			final ModuleItem<?> previewed = inputs.previewQuestion();
+			if (previewed != null) typed.put(previewed.getName(), inputs.defaultText(
+				previewed));
 			TYPED.put(inputs.commandClass(), typed);
 			// Enter may be faster than the check of the last key
 			if (dialog.wrongField(inputs.questions()) != null) continue;
@@ -109,10 +124,33 @@ final class CommandDialog {
 		}
 	}
 
+	/**
+	 * From here on nothing changes the inputs; ImageJ tells of a change once more
+	 * after the dialog was closed.
+	 */
+	private void end() {
+		synchronized (this) {
+			ended = true;
+		}
+		if (preview != null) preview.close();
+	}
+
 	/** Returns what a field starts with. */
 	private String text(final ModuleItem<?> item) {
 		return TYPED.getOrDefault(inputs.commandClass(), Collections.emptyMap())
 			.getOrDefault(item.getName(), inputs.defaultText(item));
+	}
+
+	/** Adds the choice that asks for a preview, if there is one. */
+	private DialogPreview addPreview() {
+		final ModuleItem<?> item = inputs.previewQuestion();
+		if (item == null) return null;
+		fields.add(item, inputs.defaultText(item));
+		final Choice choice = (Choice) dialog.getChoices().lastElement();
+		return new DialogPreview(dialog, () -> {
+			choice.select(inputs.defaultText(item));
+			changed(null);
+		});
 	}
 
 	/** Adds the fields that are not always shown, to the right of the others. */
@@ -171,6 +209,7 @@ final class CommandDialog {
 		final Rectangle window = dialog.getBounds();
 		dialog.setLocation(within(window.x, window.width, screen.x, screen.width),
 			within(window.y, window.height, screen.y, screen.height));
+		if (preview != null) preview.place();
 	}
 
 	private static int within(final int start, final int length,
@@ -185,14 +224,22 @@ final class CommandDialog {
 	}
 
 	/** Shows what is wrong, if anything; returns true if nothing is. */
-	private boolean changed(final AWTEvent event) {
+	private synchronized boolean changed(final AWTEvent event) {
+		if (ended) return true;
 		preview();
 		final String problem = problem();
+		if (preview != null) showPreview(problem);
 		if (problem != null) note.showProblem(problem);
 		else if (event != null && note.isProblem()) explain(inputs.description());
 		// what is wrong must be seen
 		moreButton.setEnabled(wrongField(inputs.moreQuestions()) == null);
 		return problem == null;
+	}
+
+	private void showPreview(final String problem) {
+		if (problem != null) preview.stop();
+		else if (inputs.isPreviewed()) preview.show(inputs);
+		else preview.hide();
 	}
 
 	/** Returns what is wrong with the fields, or null. */

@@ -32,6 +32,14 @@ final class CommandInputs {
 	 */
 	static final String MORE = "more";
 
+	/**
+	 * The attribute of a choice that makes a command take a quick look only. With
+	 * its default the command does its work. In the dialog it asks for a preview
+	 * beside the fields, and OK does the work; so the Recorder writes it only
+	 * where a macro has it.
+	 */
+	static final String PREVIEW = "preview";
+
 	private final Module module;
 
 	private final String title;
@@ -96,7 +104,7 @@ final class CommandInputs {
 	/** Returns those of the questions that are always asked. */
 	List<ModuleItem<?>> everydayQuestions() {
 		final List<ModuleItem<?>> everyday = questions();
-		everyday.removeIf(CommandInputs::isMore);
+		everyday.removeIf(item -> isMore(item) || isPreview(item));
 		return everyday;
 	}
 
@@ -105,6 +113,19 @@ final class CommandInputs {
 		final List<ModuleItem<?>> more = questions();
 		more.removeIf(item -> !isMore(item));
 		return more;
+	}
+
+	/** Returns the choice that asks for a preview, or null. */
+	ModuleItem<?> previewQuestion() {
+		return questions().stream().filter(CommandInputs::isPreview).findAny()
+			.orElse(null);
+	}
+
+	/** Tells whether a preview is asked for. */
+	boolean isPreviewed() {
+		final ModuleItem<?> item = previewQuestion();
+		return item != null && !ParameterText.format(module.getInput(item
+			.getName())).equals(defaultText(item));
 	}
 
 	/** Returns the text of a parameter's default. */
@@ -184,8 +205,23 @@ final class CommandInputs {
 		return text.toString();
 	}
 
+	/** Returns a new module of the command with the present values. */
+	Module copyModule() {
+		final Module copy = CommandContext.module(commandClass().getName());
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (ParameterText.supports(item.getType())) copy.setInput(item.getName(),
+				module.getInput(item.getName()));
+		}
+		return copy;
+	}
+
 	/** Hands a monitor to the command, if it has a hidden parameter for one. */
 	void use(final ProgressMonitor monitor) {
+		use(module, monitor);
+	}
+
+	/** Hands a monitor to a command, if it has a hidden parameter for one. */
+	static void use(final Module module, final ProgressMonitor monitor) {
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (item.getType() == ProgressMonitor.class) module.setInput(item
 				.getName(), monitor);
@@ -195,14 +231,14 @@ final class CommandInputs {
 	/**
 	 * Returns the options of a macro that gives these values: all keys that users
 	 * may set but an image that was not named, a folder that was not chosen, and
-	 * those asked on demand that have their defaults.
+	 * those asked on demand, and a preview, that have their defaults.
 	 */
 	MacroOptions toOptions() {
 		final Map<String, String> values = new LinkedHashMap<>();
 		items.forEach((key, item) -> {
 			final Object value = module.getInput(key);
-			if (isMore(item) && ParameterText.format(value).equals(defaults.get(key)))
-				return;
+			if ((isMore(item) || isPreview(item)) && ParameterText.format(value)
+				.equals(defaults.get(key))) return;
 			if (isImage(item)) {
 				if (value != null && given.containsKey(key)) {
 					values.put(key, given.get(key));
@@ -217,6 +253,10 @@ final class CommandInputs {
 
 	private static boolean isMore(final ModuleItem<?> item) {
 		return item.get(MORE) != null;
+	}
+
+	private static boolean isPreview(final ModuleItem<?> item) {
+		return item.get(PREVIEW) != null;
 	}
 
 	private static boolean isImage(final ModuleItem<?> item) {

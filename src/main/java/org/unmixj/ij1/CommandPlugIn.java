@@ -99,7 +99,7 @@ public class CommandPlugIn implements PlugIn {
 	 *
 	 * @throws CancellationException if the user has canceled it
 	 */
-	private static String problem(final Module module) {
+	static String problem(final Module module) {
 		if (!(module instanceof Cancelable)) return null;
 		final Cancelable command = (Cancelable) module;
 		if (!command.isCanceled()) return null;

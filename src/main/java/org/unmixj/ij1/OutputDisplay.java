@@ -93,7 +93,8 @@ final class OutputDisplay {
 		}
 	}
 
-	private static <T> List<T> outputs(final Module module, final Class<T> type) {
+	/** Returns the outputs of a type that there are, in the command's order. */
+	static <T> List<T> outputs(final Module module, final Class<T> type) {
 		final List<T> outputs = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = module.getOutput(item.getName());
@@ -104,6 +105,17 @@ final class OutputDisplay {
 			}
 		}
 		return outputs;
+	}
+
+	/** Returns what the command says of its run, first in few words. */
+	static String text(final Module module) {
+		final List<String> texts = new ArrayList<>();
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = module.getOutput(item.getName());
+			if (!(value instanceof String) || ((String) value).isEmpty()) continue;
+			texts.add(item.get(STATUS) == null ? texts.size() : 0, (String) value);
+		}
+		return String.join("\n", texts);
 	}
 
 	/** ImageJ has no tables without a display; this does nothing then. */

@@ -66,6 +66,9 @@ final class Fit {
 	/** The spectra that a blind fit was given, at its samples; else null. */
 	Spectra known;
 
+	/** How the headline begins; empty unless it is that of a preview. */
+	String prefix = "";
+
 	private Fit(final String method, final Factorization factorization,
 		final int iterations, final boolean converged, final double[] lambdas,
 		final int taken, final String macroOptions)

@@ -829,6 +829,17 @@ public final class Messages {
 			rounded(errorPercent, 3) + " %, " + rounded(seconds, 2) + " s";
 	}
 
+	/** The beginning of the headline of a preview of the current plane. */
+	static String previewOfSlice() {
+		return "Preview of the current plane: ";
+	}
+
+	/** The beginning of the headline of a preview on some pixels. */
+	static String previewOfSubset(final long fitted, final long all) {
+		return String.format(Locale.US, "Preview from %,d of %,d pixels: ", fitted,
+			all);
+	}
+
 	private static String rounded(final double value, final int digits) {
 		return NumberText.of(new BigDecimal(value).round(new MathContext(digits))
 			.doubleValue());

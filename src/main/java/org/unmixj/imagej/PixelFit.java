@@ -67,10 +67,10 @@ final class PixelFit {
 			fit.record = record(input, null, fit);
 			return new FittedStack(fit, input, input, fit.factorization);
 		}
-		final StackInput fitted = withoutDarkPixels(monitor);
-		final OpenStack some = rows(fitted);
-		final Preparation preparation = Preparation.of(fitted, some, pixels, options
-			.threads(), monitor);
+		final StackInput fitted = withoutDarkPixels(input, X, read, monitor);
+		fitted.requireComponents(options.components());
+		final Preparation preparation = Preparation.of(fitted, rows(X, read,
+			fitted), pixels, options.threads(), monitor);
 		final Fit fit = fit(method, preparation.stack(), fitted, pixels.everywhere()
 			? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
 		preparation.report(fit);
@@ -90,12 +90,37 @@ final class PixelFit {
 	FittedStack again(final FitRecord record, final Method method,
 		final ProgressMonitor monitor)
 	{
-		final Fit fit = fit(method, record.prepared(rows(input)), input, record
-			.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
+		final Fit fit = fit(method, record.prepared(rows(X, read, input)), input,
+			record.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
 		fit.record = record.withFixed(fit.fixed);
 		return record.everywhere() ? new FittedStack(fit, input, read, everywhere(
 			fit.factorization, record.prepared(X), monitor)) : new FittedStack(fit,
 				input, input, fit.factorization);
+	}
+
+	/**
+	 * Fits, and solves for the pixels of another image with the signatures that
+	 * were found. An entry there that cannot be used is missing.
+	 *
+	 * @param image the other image, as many samples; which of its pixels are the
+	 *          rows of Y
+	 * @throws IllegalArgumentException as {@link #by}
+	 */
+	FittedStack shownIn(final StackInput image, final OpenStack Y,
+		final Method method, final ProgressMonitor monitor)
+	{
+		final StackInput fitted = withoutDarkPixels(input, X, read, monitor);
+		fitted.requireComponents(options.components());
+		final Preparation preparation = Preparation.of(fitted, rows(X, read,
+			fitted), pixels, options.threads(), monitor);
+		final Fit fit = fit(method, preparation.stack(), fitted, new MonitorRange(
+			monitor, 0, FIT_SHARE));
+		preparation.report(fit);
+		final StackInput shown = pixels.everywhere() ? image : withoutDarkPixels(
+			image, Y, image, monitor);
+		fit.record = record(shown, preparation.stack(), fit);
+		return new FittedStack(fit, shown, shown, everywhere(fit.factorization,
+			preparation.stack().of(rows(Y, image, shown)), monitor));
 	}
 
 	private FitRecord record(final StackInput fitted,
@@ -105,18 +130,24 @@ final class PixelFit {
 			options, fit.fixed);
 	}
 
-	/** Returns those rows of X that are fitted. */
-	private OpenStack rows(final StackInput fitted) {
-		return fitted.pixels() == read.pixels() ? X : new SelectedRows(X, read
-			.pixels(), fitted.pixels());
+	/** Returns those rows of X that are wanted. */
+	private static OpenStack rows(final OpenStack X, final StackInput read,
+		final StackInput wanted)
+	{
+		return wanted.pixels() == read.pixels() ? X : new SelectedRows(X, read
+			.pixels(), wanted.pixels());
 	}
 
-	private StackInput withoutDarkPixels(final ProgressMonitor monitor) {
-		if (pixels.threshold() == 0) return input;
-		final StackInput fitted = input.inside(BrightPixels.of(X, read.pixels(),
-			pixels.threshold(), options.threads(), monitor));
-		fitted.requireComponents(options.components());
-		return fitted;
+	/**
+	 * Returns an image without its dark pixels.
+	 *
+	 * @param all the same image, and which of its pixels are the rows of its X
+	 */
+	private StackInput withoutDarkPixels(final StackInput image,
+		final OpenStack rows, final StackInput all, final ProgressMonitor monitor)
+	{
+		return pixels.threshold() == 0 ? image : image.inside(BrightPixels.of(rows,
+			all.pixels(), pixels.threshold(), options.threads(), monitor));
 	}
 
 	private Fit fit(final Method method, final RowBlocks X,
@@ -134,7 +165,7 @@ final class PixelFit {
 	}
 
 	/**
-	 * Returns the factorization with the W of all pixels that has the least
+	 * Returns the factorization with the W of other pixels that has the least
 	 * squares for its H. A value that is not a number is missing, as it has no
 	 * part in the fit.
 	 */

@@ -14,6 +14,11 @@ final class ResultTitles {
 		// static methods only
 	}
 
+	/** Returns the title of what stands for an image in a preview of it. */
+	static String preview(final String title) {
+		return title + " (preview)";
+	}
+
 	static String components(final String title) {
 		return "Components of " + title;
 	}

@@ -40,7 +40,7 @@ import ij.ImagePlus;
  */
 public final class Unmixing implements Cloneable {
 
-	private final ImagePlus image;
+	private ImagePlus image;
 
 	private Axis axis = Axis.AUTO;
 
@@ -58,6 +58,16 @@ public final class Unmixing implements Cloneable {
 	private KnownSpectra known;
 
 	private PixelOptions pixels = PixelOptions.DEFAULT;
+
+	private Preview preview = Preview.NONE;
+
+	/** In the preview itself: what it is one of, and of how many pixels. */
+	private Preview previewed = Preview.NONE;
+
+	private long previewedPixels;
+
+	/** Some planes of a stack, on a subset of which a preview is; or null. */
+	private ImagePlus sample;
 
 	private Unmixing(final ImagePlus image) {
 		this.image = image;
@@ -129,6 +139,18 @@ public final class Unmixing implements Cloneable {
 	}
 
 	/**
+	 * Returns a copy that takes a quick look only: at the current plane, or at
+	 * some pixels and then at the current plane with the signatures found in
+	 * them, by non-negative least squares. What comes out is that of "T
+	 * (preview)"; it is not saved. Linear unmixing needs none, and has none.
+	 */
+	public Unmixing withPreview(final Preview newPreview) {
+		final Unmixing copy = copy();
+		copy.preview = Objects.requireNonNull(newPreview, "preview");
+		return copy;
+	}
+
+	/**
 	 * Returns a copy in which some spectra are known: they are the first
 	 * components, with their names, and the others are found blindly.
 	 *
@@ -173,6 +195,8 @@ public final class Unmixing implements Cloneable {
 	public UnmixingResult hals(final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
+		if (preview != Preview.NONE) return previewed(monitor).hals(options,
+			monitor);
 		if (options.missing() != pixels.allowMissing()) {
 			return withMissing(options.missing()).hals(options.withMissing(true),
 				monitor);
@@ -199,6 +223,8 @@ public final class Unmixing implements Cloneable {
 	public UnmixingResult gsvdNmf(final GsvdNmfOptions options,
 		final ProgressMonitor monitor)
 	{
+		if (preview != Preview.NONE) return previewed(monitor).gsvdNmf(options,
+			monitor);
 		requireDirections(options);
 		if (options.polish().missing() != pixels.allowMissing()) {
 			return withMissing(options.polish().missing()).gsvdNmf(options
@@ -243,6 +269,21 @@ public final class Unmixing implements Cloneable {
 			throw new IllegalArgumentException(Messages.EVERYWHERE_GIVEN);
 		}
 		return NmfOptions.withComponents(spectra.size()).withMethod(Method.PLAIN);
+	}
+
+	/** Returns the unmixing that is a preview of this. */
+	private Unmixing previewed(final ProgressMonitor monitor) {
+		final StackInput input = input();
+		final PreviewStack stack = new PreviewStack(input, monitor);
+		final Unmixing copy = copy();
+		copy.image = stack.current();
+		copy.axis = input.geometry().axis();
+		copy.sample = preview == Preview.SUBSET ? stack.spread() : null;
+		copy.previewedPixels = input.pixels().rows();
+		copy.previewed = preview;
+		copy.preview = Preview.NONE;
+		copy.folder = null;
+		return copy;
 	}
 
 	/** Returns a copy that takes NaN as missing, where an option says so. */
@@ -370,8 +411,12 @@ public final class Unmixing implements Cloneable {
 
 			@Override
 			FittedStack fit(final OpenStack X, final ProgressMonitor range) {
-				return new PixelFit(pixels, input, read(), X, options, detector).by(
-					method, range);
+				if (sample != null) return fitSubset(read(), X, options, method, range);
+				final FittedStack fitted = new PixelFit(pixels, input, read(), X,
+					options, detector).by(method, range);
+				if (previewed != Preview.NONE) fitted.fit.prefix = Messages
+					.previewOfSlice();
+				return fitted;
 			}
 
 			@Override
@@ -381,6 +426,29 @@ public final class Unmixing implements Cloneable {
 				return Unmixing.this.result(fitted, start, planes, range);
 			}
 		}.run(monitor);
+	}
+
+	/**
+	 * Fits a subset of the pixels of the sample, and solves for the image.
+	 *
+	 * @param Y the pixels of the image
+	 */
+	private FittedStack fitSubset(final StackInput shown, final OpenStack Y,
+		final NmfOptions options, final PixelFit.Method method,
+		final ProgressMonitor monitor)
+	{
+		final StackInput planes = StackInput.of(sample, axis, pixels).withPositions(
+			positions);
+		final StackInput some = planes.inside(PreviewStack.subset(planes.pixels()));
+		some.requireComponents(options.components());
+		try (OpenStack X = some.open(0, monitor)) {
+			final FittedStack fitted = new PixelFit(pixels, some, some, X, options,
+				detector).shownIn(shown, Y, method, monitor);
+			fitted.fit.prefix = Messages.previewOfSubset(fitted.fit.factorization.W()
+				.rows(), previewedPixels);
+			X.requireUnchanged();
+			return fitted;
+		}
 	}
 
 	private UnmixingResult result(final FittedStack fitted, final long start,
@@ -409,7 +477,8 @@ public final class Unmixing implements Cloneable {
 			.macroOptions() + (fit.isGiven() ? "" : " scale=" + scale) +
 			(known == null ? "" : " " + known) + positions.macroOptions() +
 			(colors == Colors.DISTINCT ? "" : " colors=" + colors) + pixels
-				.macroOptions();
+				.macroOptions() + (previewed == Preview.NONE ? "" : " preview=" +
+					previewed);
 	}
 
 	/** Throws if the monitor asks for it; between the steps after a fit. */

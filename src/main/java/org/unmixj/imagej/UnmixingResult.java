@@ -84,8 +84,8 @@ public final class UnmixingResult {
 			seconds);
 		summary = Tables.summary(columns);
 		more = Collections.unmodifiableList(new ArrayList<>(fit.more));
-		headline = StepMessages.finished(fit.method, factorization.components(),
-			fit.errorBefore, factorization.relativeError(), seconds);
+		headline = fit.prefix + StepMessages.finished(fit.method, factorization
+			.components(), fit.errorBefore, factorization.relativeError(), seconds);
 		describe(components, input, fit, named, options, columns, warnings,
 			quality);
 		if (factorization.loss() == Loss.POISSON) {

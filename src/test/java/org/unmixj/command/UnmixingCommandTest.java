@@ -40,6 +40,7 @@ import org.unmixj.imagej.Background;
 import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Missing;
 import org.unmixj.imagej.Negatives;
+import org.unmixj.imagej.Preview;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
@@ -61,7 +62,7 @@ class UnmixingCommandTest {
 		"loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
 		"wavelengths", "first", "step", "colors", "spectra", "known", "fixed",
 		"saturation", "missing", "background", "level", "region", "negatives",
-		"mask", "threshold", "everywhere", "save");
+		"mask", "threshold", "everywhere", "save", "preview");
 
 	private Context context;
 
@@ -189,6 +190,21 @@ class UnmixingCommandTest {
 				" region=[dark] negatives=Zero mask=[inside]" +
 				" threshold=1.5 everywhere=true\n"), info);
 		assertEquals(5, folder.list().length);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void makesAPreview(final Class<? extends Command> type,
+		@TempDir final File folder)
+	{
+		final CommandModule module = run(type, "image", stack(), "components", 3,
+			"preview", Preview.SUBSET, "save", folder);
+
+		assertEquals("Components of stack (preview)", ((ImagePlus) module.getOutput(
+			"componentsImage")).getTitle());
+		assertTrue(module.getOutput("headline").toString().startsWith(
+			"Preview from 54 of 54 pixels: "));
+		assertEquals(0, folder.list().length);
 	}
 
 	@Test
