@@ -1,21 +1,13 @@
 
 package org.unmixj.nmf;
 
-import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TallMatrix;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
 /** max(0, X - WH), computed as it is read. */
-final class PositiveResidual implements RowBlocks {
-
-	private final RowBlocks X;
-
-	private final TallMatrix W;
-
-	/** -H&#7488;, n arrays of r elements. */
-	private final double[][] minusHt;
+final class PositiveResidual extends Residual {
 
 	/**
 	 * @param X m&times;n
@@ -25,43 +17,13 @@ final class PositiveResidual implements RowBlocks {
 	PositiveResidual(final RowBlocks X, final TallMatrix W,
 		final DoubleMatrix2D H)
 	{
-		this.X = X;
-		this.W = W;
-		minusHt = H.viewDice().toArray();
-		for (final double[] row : minusHt) {
-			for (int j = 0; j < row.length; j++) {
-				row[j] = -row[j];
-			}
-		}
-	}
-
-	@Override
-	public long rows() {
-		return X.rows();
-	}
-
-	@Override
-	public int columns() {
-		return X.columns();
-	}
-
-	@Override
-	public void willRead(final long first, final long count) {
-		X.willRead(first, count);
-	}
-
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
+		super(X, W, H);
 	}
 
 	@Override
 	public void read(final long first, final int count, final double[][] into) {
-		X.read(first, count, into);
-		final double[][] w = new double[W.columns()][count];
-		W.read(first, count, w);
-		for (int i = 0; i < minusHt.length; i++) {
-			BlockKernels.addCombination(into[i], minusHt[i], w, w.length, 0, count);
+		super.read(first, count, into);
+		for (int i = 0; i < columns(); i++) {
 			for (int t = 0; t < count; t++) {
 				into[i][t] = Math.max(0, into[i][t]);
 			}

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -72,6 +73,13 @@ final class ReferenceNumbers {
 	/** Returns the one number of a name. */
 	double number(final String name) {
 		return vector(name)[0];
+	}
+
+	/** Returns the lines of a name as lists of whole numbers. */
+	List<List<Integer>> lists(final String name) {
+		return lines(name).stream().map(line -> Arrays.stream(line).mapToObj(
+			number -> (int) number).collect(Collectors.toList())).collect(Collectors
+				.toList());
 	}
 
 	private List<double[]> lines(final String name) {

@@ -1,0 +1,65 @@
+
+package org.unmixj.nmf;
+
+import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+
+/** X - WH, computed as it is read. */
+class Residual implements RowBlocks {
+
+	private final RowBlocks X;
+
+	private final TallMatrix W;
+
+	/** -H&#7488;, n arrays of r elements. */
+	private final double[][] minusHt;
+
+	/**
+	 * @param X m&times;n
+	 * @param W m&times;r
+	 * @param H r&times;n; not modified
+	 */
+	Residual(final RowBlocks X, final TallMatrix W, final DoubleMatrix2D H) {
+		this.X = X;
+		this.W = W;
+		minusHt = H.viewDice().toArray();
+		for (final double[] row : minusHt) {
+			for (int j = 0; j < row.length; j++) {
+				row[j] = -row[j];
+			}
+		}
+	}
+
+	@Override
+	public long rows() {
+		return X.rows();
+	}
+
+	@Override
+	public int columns() {
+		return X.columns();
+	}
+
+	@Override
+	public void willRead(final long first, final long count) {
+		X.willRead(first, count);
+	}
+
+	@Override
+	public boolean readsAhead() {
+		return X.readsAhead();
+	}
+
+	@Override
+	public void read(final long first, final int count, final double[][] into) {
+		X.read(first, count, into);
+		final double[][] w = new double[W.columns()][count];
+		W.read(first, count, w);
+		for (int i = 0; i < minusHt.length; i++) {
+			BlockKernels.addCombination(into[i], minusHt[i], w, w.length, 0, count);
+		}
+	}
+}
