@@ -180,6 +180,27 @@ public final class FittedComponents implements Cloneable {
 			.trim() + keys(), step, monitor);
 	}
 
+	/**
+	 * Merges components that are too many, and polishes the others.
+	 *
+	 * @param merge which are merged, and whether the others are polished
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException as for {@link #grow}, and if these
+	 *           components cannot be merged in this way
+	 * @throws UnsavedResultException as for {@link #grow}
+	 * @throws java.util.concurrent.CancellationException as for {@link #grow}
+	 */
+	public UnmixingResult merge(final ComponentMerge merge,
+		final ProgressMonitor monitor)
+	{
+		final boolean[] flags = locked();
+		final String title = (stack != null ? stack : UnmixedStack.of(image))
+			.getTitle();
+		return step("Merge Components", flags.length, merge.macroOptions() + keys(),
+			new MergeStep(merge, image.getTitle(), title, info().signatures(), flags),
+			monitor);
+	}
+
 	/** Returns the keys of a macro that all steps have, after a blank. */
 	String keys() {
 		return " locked=[" + locked + "] tolerance=" + NumberText.of(tolerance) +

@@ -43,6 +43,14 @@ final class ResultTitles {
 		return "GSVD of " + title;
 	}
 
+	static String mergePlot(final String title) {
+		return "Merge costs of " + title;
+	}
+
+	static String merges(final String title) {
+		return "Merges of " + title;
+	}
+
 	static String compositeFigure(final String title) {
 		return "Composite figure of " + title;
 	}

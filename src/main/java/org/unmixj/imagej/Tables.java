@@ -17,7 +17,7 @@ import ij.measure.ResultsTable;
 final class Tables {
 
 	/** Decimal places that ImageJ shows; 9 is the most it can. */
-	private static final int DECIMAL_PLACES = 9;
+	static final int DECIMAL_PLACES = 9;
 
 	/** The headings of the summary. */
 	static final List<String> SUMMARY = Collections.unmodifiableList(Arrays

@@ -17,6 +17,8 @@ public final class Merging {
 
 	private final int done;
 
+	private final List<List<Integer>> members;
+
 	private final double limit;
 
 	private final Factorization merged;
@@ -24,12 +26,13 @@ public final class Merging {
 	private final Factorization polished;
 
 	Merging(final Factorization initial, final List<Merge> merges, final int done,
-		final double limit, final Factorization merged,
-		final Factorization polished)
+		final List<List<Integer>> members, final double limit,
+		final Factorization merged, final Factorization polished)
 	{
 		this.initial = initial;
 		this.merges = Collections.unmodifiableList(merges);
 		this.done = done;
+		this.members = Collections.unmodifiableList(members);
 		this.limit = limit;
 		this.merged = merged;
 		this.polished = polished;
@@ -54,7 +57,16 @@ public final class Merging {
 	}
 
 	/**
-	 * Returns the cost up to which a merge counts as explained by noise, as
+	 * Returns for each component after the merges which of those before it was
+	 * made of, counted from 0, ascending. They are in the order of their first
+	 * members.
+	 */
+	public List<List<Integer>> members() {
+		return members;
+	}
+
+	/**
+	 * Returns the rise of the squared error that counts as explained by noise, as
 	 * {@link NmfMerge} says, in squared units of X.
 	 */
 	public double limit() {

@@ -4,6 +4,7 @@ package org.unmixj.nmf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.ProgressMonitor;
@@ -68,13 +69,6 @@ public final class NmfMerge {
 	private final MergeOptions options;
 
 	private final List<Merge> merges = new ArrayList<>();
-
-	/** How many of the merges are in what was merged and polished. */
-	private int done;
-
-	private Factorization merged;
-
-	private Factorization polished;
 
 	private NmfMerge(final RowPasses passes, final Entries entries,
 		final Factorization initial, final CrossProducts products,
@@ -155,47 +149,38 @@ public final class NmfMerge {
 	private Merging run(final ProgressMonitor monitor) {
 		final double limit = limit();
 		monitor.progress(0.1, STAGE);
-		if (options.isAuto()) mergeWhileNoise(limit, new MonitorRange(monitor, 0.1,
-			1));
-		else {
-			mergeAsked();
-			keep();
-			if (options.polished()) {
-				polished = polish(new MonitorRange(monitor, 0.1, 1));
-				setPolishedError(polished);
-			}
-		}
-		final int count = done;
+		final ProgressMonitor rest = new MonitorRange(monitor, 0.1, 1);
+		if (options.isAuto()) return mergeWhileNoise(limit, rest);
+		mergeAsked();
+		final Stage stage = new Stage();
+		Factorization polished = stage.merged;
+		if (options.polished()) polished = polish(stage, rest);
 		mergeWhile(pair -> true);
-		return new Merging(initial, merges, count, limit, merged, options.polished()
-			? polished : merged);
+		return stage.toMerging(limit, polished);
 	}
 
 	/** Merges pair by pair, polishing after each, as Auto does. */
-	private void mergeWhileNoise(final double limit,
+	private Merging mergeWhileNoise(final double limit,
 		final ProgressMonitor monitor)
 	{
-		keep();
-		polished = initial;
+		Stage stage = new Stage();
+		Factorization polished = initial;
 		double left = 1;
 		for (MergeSequence.Pair pair = sequence.cheapest(); pair != null; pair =
 			sequence.cheapest())
 		{
-			final Factorization before = polished;
-			final Factorization mergedBefore = merged;
 			merge(pair);
-			keep();
-			polished = polish(new MonitorRange(monitor, 1 - left, 1 - left / 2));
+			final Stage next = new Stage();
+			final Factorization nextPolished = polish(next, new MonitorRange(monitor,
+				1 - left, 1 - left / 2));
 			left /= 2;
-			setPolishedError(polished);
-			if (2 * (polished.objective() - before.objective()) > limit) {
-				done--;
-				polished = before;
-				merged = mergedBefore;
-				break;
-			}
+			if (2 * (nextPolished.objective() - polished.objective()) > limit) break;
+			stage = next;
+			polished = nextPolished;
 		}
-		if (done == 0) polished = options.polished() ? initial : merged;
+		mergeWhile(pair -> true);
+		return stage.toMerging(limit, options.polished() || stage.done == 0
+			? polished : stage.merged);
 	}
 
 	private void mergeAsked() {
@@ -218,24 +203,11 @@ public final class NmfMerge {
 		}
 	}
 
-	/** Keeps what the merges so far have come to. */
-	private void keep() {
-		done = merges.size();
-		merged = new Factorization(images(), new DenseDoubleMatrix2D(signatures()),
-			0, false, entries.sumOfSquares(), new double[] { objective() });
-	}
-
 	private void merge(final MergeSequence.Pair pair) {
 		sequence.merge(pair);
 		merges.add(new Merge(pair.one.members, pair.two.members, sequence.nodes()
 			.size(), pair.cost, percent(pair.cost), percent(2 * objective()),
 			Double.NaN));
-	}
-
-	private void setPolishedError(final Factorization factorization) {
-		if (done == 0) return;
-		merges.set(done - 1, merges.get(done - 1).withPolishedError(factorization
-			.relativeError()));
 	}
 
 	private double percent(final double squares) {
@@ -305,17 +277,42 @@ public final class NmfMerge {
 		}
 	}
 
-	private Factorization polish(final ProgressMonitor monitor) {
-		final NmfOptions polish = options.polish().withOtherComponents(merged
-			.components());
+	private Factorization polish(final Stage stage,
+		final ProgressMonitor monitor)
+	{
+		final NmfOptions polish = options.polish().withOtherComponents(stage.members
+			.size());
 		final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, polish)
 			? TruncatedSvd.of(passes, polish.components()) : null;
 		final boolean[] fixed = options.fixedOf(initial.components());
-		final boolean[] left = new boolean[merged.components()];
+		final boolean[] left = new boolean[stage.members.size()];
 		for (int j = 0; j < left.length; j++) {
-			left[j] = fixed[sequence.nodes().get(j).members.get(0)];
+			left[j] = fixed[stage.members.get(j).get(0)];
 		}
-		return Nmf.iterate(passes, entries, new Start(merged.W().copy(), merged.H()
-			.copy(), left), svd, polish, monitor, "Polishing");
+		final Factorization polished = Nmf.iterate(passes, entries, new Start(
+			stage.merged.W().copy(), stage.merged.H().copy(), left), svd, polish,
+			monitor, "Polishing");
+		if (stage.done > 0) merges.set(stage.done - 1, merges.get(stage.done - 1)
+			.withPolishedError(polished.relativeError()));
+		return polished;
+	}
+
+	/** What the merges so far have come to. */
+	private final class Stage {
+
+		final int done = merges.size();
+
+		/** What each component was made of. */
+		final List<List<Integer>> members = sequence.nodes().stream().map(
+			node -> node.members).collect(Collectors.toList());
+
+		final Factorization merged = new Factorization(images(),
+			new DenseDoubleMatrix2D(signatures()), 0, false, entries.sumOfSquares(),
+			new double[] { objective() });
+
+		Merging toMerging(final double limit, final Factorization polished) {
+			return new Merging(initial, merges, done, members, limit, merged,
+				polished);
+		}
 	}
 }

@@ -123,6 +123,32 @@ class StepCommandsTest {
 	}
 
 	@Test
+	void allKeysReachTheMerge(@TempDir final File folder) throws Exception {
+		final ImagePlus stack = stack();
+		final ImagePlus four = Unmixing.of(stack).hals(NmfOptions.withComponents(4),
+			ProgressMonitor.NONE).components();
+
+		final CommandModule module = run(MergeComponentsCommand.class, "image",
+			four, "stack", stack, "components", "3", "merged", "", "locked", "2",
+			"polish", false, "tolerance", 1e-3, "iterations", 50, "save", folder);
+
+		assertFalse(command(module).isCanceled(), command(module)
+			.getCancelReason());
+		assertEquals("\"Merge Components...\", \"components=3 polish=false" +
+			" locked=[2] tolerance=0.001 iterations=50\"", macro(module));
+		assertEquals("3", ((ImagePlus) module.getOutput("componentsImage")).getProp(
+			"components"));
+		assertNotNull(module.getOutput("mergePlot"));
+		assertEquals(2, ((TitledTable) module.getOutput("merges")).size());
+		assertTrue(new File(folder, "Merges of T.csv").exists());
+		final CommandModule named = run(MergeComponentsCommand.class, "image", four,
+			"stack", stack, "merged", "1,4");
+		assertEquals("\"Merge Components...\", \"components=Auto merged=[1,4]" +
+			" polish=true locked=[Auto] tolerance=1e-4 iterations=10000\"", macro(
+				named));
+	}
+
+	@Test
 	void defaultsChangeNothing() throws Exception {
 		final ImagePlus components = components(stack());
 

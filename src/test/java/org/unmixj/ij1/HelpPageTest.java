@@ -30,7 +30,7 @@ class HelpPageTest {
 		"ApplySpectraCommand", "CompositeFigureCommand", "ShowSignaturesCommand",
 		"MeasureComponentsCommand", "SixteenBitExportCommand", "ResidualMapCommand",
 		"MeasureSpectrumCommand", "UnmixTogetherCommand", "GrowComponentsCommand",
-		"EditComponentsCommand" })
+		"MergeComponentsCommand", "EditComponentsCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final Module module = CommandContext.module("org.unmixj.command." +
 			command);
