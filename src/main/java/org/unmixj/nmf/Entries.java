@@ -31,9 +31,15 @@ final class Entries {
 
 	private EntryCheck check;
 
-	private Entries(final RowBlocks X, final FilledMatrix filled) {
+	/** The column of any W that is the same everywhere, or -1. */
+	private final int background;
+
+	private Entries(final RowBlocks X, final FilledMatrix filled,
+		final int background)
+	{
 		this.X = X;
 		this.filled = filled;
+		this.background = background;
 	}
 
 	/**
@@ -41,8 +47,22 @@ final class Entries {
 	 * @param missing whether an entry that is NaN is one that is missing
 	 */
 	static Entries of(final RowBlocks X, final boolean missing) {
+		return of(X, missing, -1);
+	}
+
+	/**
+	 * @param X m&times;n
+	 * @param options tell whether an entry that is NaN is one that is missing
+	 */
+	static Entries of(final RowBlocks X, final NmfOptions options) {
+		return of(X, options.missing(), options.background());
+	}
+
+	private static Entries of(final RowBlocks X, final boolean missing,
+		final int background)
+	{
 		final FilledMatrix filled = missing ? new FilledMatrix(X) : null;
-		return new Entries(missing ? filled : X, filled);
+		return new Entries(missing ? filled : X, filled, background);
 	}
 
 	/** Returns X, its missing entries filled. */
@@ -116,12 +136,14 @@ final class Entries {
 		filled.leave();
 	}
 
-	/** Sets rows of W of which nothing is there to zero. */
+	/**
+	 * Sets rows of W of which nothing is there to zero, but for a background.
+	 */
 	void clearEmptyRows(final TallMatrix W) {
 		for (int b = 0; b < W.partition().count(); b++) {
 			for (final int row : observed.emptyRows(b)) {
-				for (final double[] column : W.block(b)) {
-					column[row] = 0;
+				for (int j = 0; j < W.columns(); j++) {
+					if (j != background) W.block(b)[j][row] = 0;
 				}
 			}
 		}

@@ -110,8 +110,8 @@ public final class ExpectedPasses {
 	}
 
 	/**
-	 * The check of X; its decomposition; W of the known signatures; the check and
-	 * the decomposition of what they leave.
+	 * The check of X; its decomposition; the dark pixels for a background; W of
+	 * the known signatures; the check and the decomposition of what they leave.
 	 *
 	 * @param decomposed whether X is, whatever the start
 	 */
@@ -120,10 +120,12 @@ public final class ExpectedPasses {
 	{
 		final int svd = TruncatedSvd.mostPasses(m, n);
 		final boolean drawn = options.initialization() == Initialization.RANDOM;
-		int passes = 1;
-		if (decomposed || known == 0 && !drawn) passes += svd;
+		final int background = options.hasBackground() ? 1 : 0;
+		final int given = known + background;
+		int passes = 1 + 2 * background;
+		if (decomposed || given == 0 && !drawn) passes += svd;
 		if (known > 0) passes++;
-		if (known > 0 && known < options.components() && !drawn) {
+		if (given > 0 && given < options.components() && !drawn) {
 			passes += 1 + svd;
 		}
 		return passes;

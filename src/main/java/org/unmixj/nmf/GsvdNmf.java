@@ -82,7 +82,7 @@ public final class GsvdNmf {
 	{
 		final int r0 = options.initial().components();
 		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
-		final Entries entries = Entries.of(X, options.polish().missing());
+		final Entries entries = Entries.of(X, options.polish());
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
 		{
@@ -140,12 +140,12 @@ public final class GsvdNmf {
 				.components() + ", as in the factorization, got " + r0);
 		}
 		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
-		final Entries entries = Entries.of(X, options.polish().missing());
+		final Entries entries = Entries.of(X, options.polish());
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
 		{
-			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(),
-				fixed);
+			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), fixed,
+				options.initial());
 			entries.require(passes);
 			entries.fillWith(copy.W, copy.H.toArray());
 			final TruncatedSvd svd = svd(passes, entries, options);
@@ -174,9 +174,11 @@ public final class GsvdNmf {
 			initial, options.added(), options.directions(), new MonitorRange(monitor,
 				0, 0.1));
 		final Factorization grown = recovery.grown();
-		final Factorization polished = Nmf.iterate(passes, entries, new Start(grown
-			.W().copy(), grown.H(), fixed), svd, options.polish(), new MonitorRange(
-				monitor, 0.1, 1), "Polishing");
+		final Start start = new Start(grown.W().copy(), grown.H().copy(), fixed);
+		final int background = options.polish().background();
+		final Factorization polished = Nmf.iterate(passes, entries, background < 0
+			? start : Background.in(start, background), svd, options.polish(),
+			new MonitorRange(monitor, 0.1, 1), "Polishing");
 		return new Growth(initial, recovery, polished);
 	}
 }

@@ -91,6 +91,18 @@ public final class GsvdNmfOptions {
 			.withMissing(nanIsMissing), directions);
 	}
 
+	/**
+	 * Returns a copy in which the last of the r0 components is a background, or
+	 * none.
+	 *
+	 * @see NmfOptions#withBackground
+	 */
+	public GsvdNmfOptions withBackground(final boolean flat) {
+		final int component = flat ? initial.components() - 1 : -1;
+		return new GsvdNmfOptions(initial.withBackground(component), polish
+			.withBackground(component), directions);
+	}
+
 	/** Returns the options of the first, under-complete NMF (r0, &epsilon;0). */
 	public NmfOptions initial() {
 		return initial;

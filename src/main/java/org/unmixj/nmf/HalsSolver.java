@@ -61,6 +61,9 @@ final class HalsSolver {
 	/** For each row of H whether it stays as it is. */
 	private final boolean[] fixed;
 
+	/** For each column of W whether it stays as it is. */
+	private final boolean[] held;
+
 	private double[] trace = new double[16];
 
 	private int exactIterations;
@@ -84,6 +87,7 @@ final class HalsSolver {
 		W = start.W;
 		h = start.H.toArray();
 		fixed = start.fixed;
+		held = start.held;
 	}
 
 	/**
@@ -170,7 +174,7 @@ final class HalsSolver {
 	}
 
 	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
-		projectedIterations += new VariableProjection(passes, X, W, h, fixed)
+		projectedIterations += new VariableProjection(passes, X, W, h, fixed, held)
 			.iterate(PROJECTED_TOLERANCE * options.tolerance(), mostOnProjections(),
 				range, stage);
 	}
@@ -221,7 +225,7 @@ final class HalsSolver {
 				final double[][] w = W.block(block);
 				Sweep.copy(w, before, count);
 				BlockKernels.multiply(x, n, count, h, p);
-				Sweep.update(w, p, HHt, count);
+				Sweep.update(w, p, HHt, held, count);
 				new Change(sums[2 * r], sums[2 * r + 1]).add(before, w, count);
 				CrossProducts.add(w, r, x, n, count, sums);
 			};

@@ -47,6 +47,8 @@ final class IncompleteSolver {
 
 	private final boolean[] fixed;
 
+	private final boolean[] held;
+
 	private final int r;
 
 	private final int n;
@@ -66,6 +68,7 @@ final class IncompleteSolver {
 		W = start.W;
 		h = start.H.toArray();
 		fixed = start.fixed;
+		held = start.held;
 		r = h.length;
 		n = passes.columns();
 	}
@@ -232,7 +235,7 @@ final class IncompleteSolver {
 			Sweep.copy(w, before, blockCount);
 			BlockKernels.multiply(x, n, blockCount, h, p);
 			prepareRows();
-			Sweep.update(w, p, HHt, blockCount);
+			Sweep.update(w, p, HHt, held, blockCount);
 			for (int i = 0; i < incompleteCount; i++) {
 				updateRow(w, i);
 			}
@@ -292,6 +295,7 @@ final class IncompleteSolver {
 				w[k][t] = before[k][t];
 			}
 			for (int k = 0; k < r; k++) {
+				if (held[k]) continue;
 				double product = 0;
 				for (int l = 0; l < r; l++) {
 					product += grams[i][pair(k, l)] * w[l][t];

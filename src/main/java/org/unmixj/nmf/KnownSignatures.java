@@ -48,6 +48,11 @@ public final class KnownSignatures {
 		this.fixed = fixed.clone();
 	}
 
+	/** Returns no signatures. */
+	static KnownSignatures none(final int n) {
+		return new KnownSignatures(new DenseDoubleMatrix2D(0, n));
+	}
+
 	/** Returns k, the number of known signatures. */
 	public int size() {
 		return fixed.length;
@@ -71,10 +76,16 @@ public final class KnownSignatures {
 	}
 
 	/**
-	 * Throws an {@link IllegalArgumentException} unless k &le; r and n fits.
+	 * Throws an {@link IllegalArgumentException} unless k &le; r, or less where
+	 * one is a background, and n fits.
 	 */
 	void requireAllowed(final NmfOptions options, final int n) {
 		MatrixChecks.requireShape(H, size(), n, "H");
+		if (options.hasBackground() && size() >= options.components()) {
+			throw new IllegalArgumentException("components must be at least " +
+				(size() + 1) + ", the number of known signatures and a background, " +
+				"got " + options.components());
+		}
 		if (size() > options.components()) {
 			throw new IllegalArgumentException("components must be at least " +
 				size() + ", the number of known signatures, got " + options

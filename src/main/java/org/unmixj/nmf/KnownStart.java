@@ -24,6 +24,9 @@ final class KnownStart {
 	}
 
 	/**
+	 * The start of the other components follows likewise where one of them is a
+	 * {@link Background}, which is taken off X first.
+	 *
 	 * @param passes over X
 	 * @param X m&times;n
 	 * @param mean the mean of X
@@ -32,6 +35,9 @@ final class KnownStart {
 	static Start of(final RowPasses passes, final RowBlocks X,
 		final KnownSignatures known, final double mean, final NmfOptions options)
 	{
+		if (options.hasBackground()) {
+			return besideBackground(passes, X, known, mean, options);
+		}
 		final int r = options.components();
 		final int k = known.size();
 		final DoubleMatrix2D Hk = known.H();
@@ -46,6 +52,37 @@ final class KnownStart {
 		H.viewPart(0, 0, k, H.columns()).assign(Hk);
 		H.viewPart(k, 0, r - k, H.columns()).assign(rest.H);
 		return new Start(Wk.append(rest.W), H, known.fixedOf(r));
+	}
+
+	private static Start besideBackground(final RowPasses passes,
+		final RowBlocks X, final KnownSignatures known, final double mean,
+		final NmfOptions options)
+	{
+		final int r = options.components();
+		if (options.background() != r - 1) {
+			throw new IllegalArgumentException("background must be the last of " + r +
+				" components where no start is given, got " + options.background());
+		}
+		final int n = passes.columns();
+		final TallMatrix ones = Background.ones(passes);
+		final DoubleMatrix2D H = new DenseDoubleMatrix2D(r, n);
+		H.viewRow(r - 1).assign(Background.start(passes));
+		if (r == 1) return new Start(ones, H).withBackground(0);
+		final RowBlocks rest = new PositiveResidual(X, ones, H.viewPart(r - 1, 0, 1,
+			n));
+		final NmfOptions others = options.withOtherComponents(r - 1).withBackground(
+			-1);
+		try (RowPasses over = new RowPasses(rest, options.threads(), passes
+			.monitor()))
+		{
+			final Start start = known.size() > 0 ? of(over, rest, known, mean, others)
+				: options.initialization() == Initialization.RANDOM ? RandomStart.of(
+					passes.partition(), n, r - 1, mean, options.seed()) : residual(over,
+						others);
+			H.viewPart(0, 0, r - 1, n).assign(start.H);
+			return new Start(start.W.append(ones), H, known.fixedOf(r))
+				.withBackground(r - 1);
+		}
 	}
 
 	/** The last ones of random components: they do not depend on the others. */
@@ -67,10 +104,16 @@ final class KnownStart {
 		try (RowPasses over = new RowPasses(new PositiveResidual(X, Wk, Hk), options
 			.threads(), passes.monitor()))
 		{
-			final double mean = EntryCheck.of(over).sum() / ((double) X.rows() * X
-				.columns());
-			return Nndsvd.of(TruncatedSvd.of(over, options.components()), options
-				.components(), options.initialization(), mean, options.seed(), over);
+			return residual(over, options);
 		}
+	}
+
+	private static Start residual(final RowPasses over,
+		final NmfOptions options)
+	{
+		final double mean = EntryCheck.of(over).sum() / ((double) over.rows() * over
+			.columns());
+		return Nndsvd.of(TruncatedSvd.of(over, options.components()), options
+			.components(), options.initialization(), mean, options.seed(), over);
 	}
 }

@@ -42,15 +42,15 @@ public final class Nmf {
 		final ProgressMonitor monitor)
 	{
 		requireComponents(X, options.components());
-		final Entries entries = Entries.of(X, options.missing());
+		final Entries entries = Entries.of(X, options);
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
 			entries.require(passes);
-			final TruncatedSvd svd = options
-				.initialization() == Initialization.RANDOM && !HalsSolver.usesSvd(
-					passes, entries, options) ? null : TruncatedSvd.of(passes, options
-						.components());
+			final boolean needsNone = options.hasBackground() || options
+				.initialization() == Initialization.RANDOM;
+			final TruncatedSvd svd = needsNone && !HalsSolver.usesSvd(passes, entries,
+				options) ? null : TruncatedSvd.of(passes, options.components());
 			return fit(passes, entries, svd, options, new MonitorRange(monitor, 0.05,
 				1), "Factorization");
 		}
@@ -75,7 +75,7 @@ public final class Nmf {
 	{
 		requireComponents(X, options.components());
 		known.requireAllowed(options, X.columns());
-		final Entries entries = Entries.of(X, options.missing());
+		final Entries entries = Entries.of(X, options);
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
@@ -140,11 +140,11 @@ public final class Nmf {
 		final ProgressMonitor monitor)
 	{
 		requireComponents(X, options.components());
-		final Entries entries = Entries.of(X, options.missing());
+		final Entries entries = Entries.of(X, options);
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			final Start start = givenStart(passes, W0, H0, fixed);
+			final Start start = givenStart(passes, W0, H0, fixed, options);
 			entries.require(passes);
 			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
 				? TruncatedSvd.of(passes, options.components()) : null;
@@ -172,7 +172,7 @@ public final class Nmf {
 		final DoubleMatrix2D H, final NmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		final Entries entries = Entries.of(X, options.missing());
+		final Entries entries = Entries.of(X, options);
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
@@ -197,6 +197,10 @@ public final class Nmf {
 		final TruncatedSvd svd, final NmfOptions options,
 		final ProgressMonitor monitor, final String stage)
 	{
+		if (options.hasBackground()) {
+			return fit(passes, entries, svd, KnownSignatures.none(passes.columns()),
+				options, monitor, stage);
+		}
 		final double mean = entries.mean();
 		final Start start = options.initialization() == Initialization.RANDOM
 			? RandomStart.of(passes.partition(), passes.columns(), options
@@ -234,6 +238,15 @@ public final class Nmf {
 				"components must be in 1..min(m, n) = " + most + " for X with " + X
 					.rows() + " rows and " + X.columns() + " columns, got " + r);
 		}
+	}
+
+	/** Checks and copies W0 and H0, which may have a background. */
+	static Start givenStart(final RowPasses passes, final TallMatrix W0,
+		final DoubleMatrix2D H0, final boolean[] fixed, final NmfOptions options)
+	{
+		final Start start = givenStart(passes, W0, H0, fixed);
+		return options.hasBackground() ? Background.in(start, options.background())
+			: start;
 	}
 
 	/** Checks and copies W0 and H0 to the blocks of X. */

@@ -51,6 +51,11 @@ import java.util.Objects;
  * <td>NaN is an error, unless it is said to mean a missing entry</td>
  * </tr>
  * <tr>
+ * <td>background</td>
+ * <td>none</td>
+ * <td>no component has the same value everywhere, unless it is asked for</td>
+ * </tr>
+ * <tr>
  * <td>threads</td>
  * <td>all processors</td>
  * <td>the result does not depend on it</td>
@@ -74,6 +79,8 @@ public final class NmfOptions {
 	/** What is made small. */
 	public static final Loss DEFAULT_LOSS = Loss.GAUSSIAN;
 
+	private static final int NO_BACKGROUND = -1;
+
 	private final int components;
 
 	private final Initialization initialization;
@@ -94,10 +101,13 @@ public final class NmfOptions {
 
 	private final boolean missing;
 
+	/** -1 for none. */
+	private final int background;
+
 	private NmfOptions(final int components, final Initialization initialization,
 		final double tolerance, final int maxIterations, final long seed,
 		final int threads, final Method method, final Loss loss,
-		final PenaltyOptions penalties, final boolean missing)
+		final PenaltyOptions penalties, final boolean missing, final int background)
 	{
 		if (components < 1) {
 			throw new IllegalArgumentException("components must be at least 1, got " +
@@ -130,6 +140,7 @@ public final class NmfOptions {
 				"penalties need loss=Gaussian, got loss=Poisson with " + penalties);
 		}
 		this.missing = missing;
+		this.background = background;
 	}
 
 	/**
@@ -141,19 +152,19 @@ public final class NmfOptions {
 		return new NmfOptions(components, Initialization.NNDSVD, DEFAULT_TOLERANCE,
 			DEFAULT_MAX_ITERATIONS, DEFAULT_SEED, Runtime.getRuntime()
 				.availableProcessors(), DEFAULT_METHOD, DEFAULT_LOSS,
-			PenaltyOptions.NONE, false);
+			PenaltyOptions.NONE, false, NO_BACKGROUND);
 	}
 
 	/** Returns a copy for another number of components. */
 	public NmfOptions withOtherComponents(final int r) {
 		return new NmfOptions(r, initialization, tolerance, maxIterations, seed,
-			threads, method, loss, penalties, missing);
+			threads, method, loss, penalties, missing, background);
 	}
 
 	/** Returns a copy with another start of W and H. */
 	public NmfOptions withInitialization(final Initialization start) {
 		return new NmfOptions(components, start, tolerance, maxIterations, seed,
-			threads, method, loss, penalties, missing);
+			threads, method, loss, penalties, missing, background);
 	}
 
 	/**
@@ -164,19 +175,19 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withTolerance(final double epsilon) {
 		return new NmfOptions(components, initialization, epsilon, maxIterations,
-			seed, threads, method, loss, penalties, missing);
+			seed, threads, method, loss, penalties, missing, background);
 	}
 
 	/** Returns a copy with another limit of the iterations, at least 1. */
 	public NmfOptions withMaxIterations(final int iterations) {
 		return new NmfOptions(components, initialization, tolerance, iterations,
-			seed, threads, method, loss, penalties, missing);
+			seed, threads, method, loss, penalties, missing, background);
 	}
 
 	/** Returns a copy with another seed of the random starts. */
 	public NmfOptions withSeed(final long newSeed) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			newSeed, threads, method, loss, penalties, missing);
+			newSeed, threads, method, loss, penalties, missing, background);
 	}
 
 	/**
@@ -185,13 +196,13 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withThreads(final int number) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, number, method, loss, penalties, missing);
+			seed, number, method, loss, penalties, missing, background);
 	}
 
 	/** Returns a copy with another way to get to the end. */
 	public NmfOptions withMethod(final Method choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, choice, loss, penalties, missing);
+			seed, threads, choice, loss, penalties, missing, background);
 	}
 
 	/**
@@ -200,7 +211,7 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withLoss(final Loss choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, choice, penalties, missing);
+			seed, threads, method, choice, penalties, missing, background);
 	}
 
 	/**
@@ -209,7 +220,7 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withPenalties(final PenaltyOptions choice) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss, choice, missing);
+			seed, threads, method, loss, choice, missing, background);
 	}
 
 	/**
@@ -222,7 +233,21 @@ public final class NmfOptions {
 	 */
 	public NmfOptions withMissing(final boolean nanIsMissing) {
 		return new NmfOptions(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss, penalties, nanIsMissing);
+			seed, threads, method, loss, penalties, nanIsMissing, background);
+	}
+
+	/**
+	 * Returns a copy in which one of the r components is a background: its image
+	 * is the same everywhere, so that only its signature is found. By default
+	 * none is so.
+	 *
+	 * @param component which one, counted from 0: where no start is given, the
+	 *          last, in GSVD-NMF the last of the r0 components of the first
+	 *          factorization. -1 for none
+	 */
+	public NmfOptions withBackground(final int component) {
+		return new NmfOptions(components, initialization, tolerance, maxIterations,
+			seed, threads, method, loss, penalties, missing, component);
 	}
 
 	/** Returns r, the number of components. */
@@ -281,6 +306,16 @@ public final class NmfOptions {
 		return missing;
 	}
 
+	/** Returns whether there is a component whose image is one constant. */
+	public boolean hasBackground() {
+		return background >= 0;
+	}
+
+	/** Returns the component whose image is one constant, or -1. */
+	public int background() {
+		return background;
+	}
+
 	/** Returns the number of threads. */
 	public int threads() {
 		return threads;
@@ -295,13 +330,13 @@ public final class NmfOptions {
 				that.tolerance) == 0 && maxIterations == that.maxIterations &&
 			seed == that.seed && threads == that.threads && method == that.method &&
 			loss == that.loss && penalties.equals(that.penalties) &&
-			missing == that.missing;
+			missing == that.missing && background == that.background;
 	}
 
 	@Override
 	public int hashCode() {
 		return Objects.hash(components, initialization, tolerance, maxIterations,
-			seed, threads, method, loss, penalties, missing);
+			seed, threads, method, loss, penalties, missing, background);
 	}
 
 	@Override
@@ -309,6 +344,7 @@ public final class NmfOptions {
 		return "components=" + components + " initialization=" + initialization +
 			" tolerance=" + tolerance + " iterations=" + maxIterations + " seed=" +
 			seed + " method=" + method + " loss=" + loss + (penalties.areNone() ? ""
-				: " " + penalties) + (missing ? " missing=NaN" : "");
+				: " " + penalties) + (missing ? " missing=NaN" : "") + (hasBackground()
+					? " background=Component" : "");
 	}
 }

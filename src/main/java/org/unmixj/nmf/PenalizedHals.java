@@ -49,6 +49,9 @@ final class PenalizedHals {
 	/** For each row of H whether it stays as it is. */
 	private final boolean[] fixed;
 
+	/** For each column of W whether it stays as it is. */
+	private final boolean[] held;
+
 	private final PenaltyOptions penalties;
 
 	/** l1w&middot;u. */
@@ -76,6 +79,7 @@ final class PenalizedHals {
 		W = start.W;
 		h = start.H.toArray();
 		fixed = start.fixed;
+		held = start.held;
 		penalties = options.penalties();
 		final double sumOfSquares = entries.sumOfSquares();
 		sparseW = penalties.l1w() * Math.sqrt(sumOfSquares / passes.rows());
@@ -175,12 +179,13 @@ final class PenalizedHals {
 				for (int j = 0; j < r; j++) {
 					lower(p[j], threshold[j], count);
 				}
-				Sweep.update(w, p, G, count);
+				Sweep.update(w, p, G, held, count);
 				new Change(sums[2 * r], sums[2 * r + 1]).add(before, w, count);
 				CrossProducts.add(w, r, x, n, count, sums);
 				final double[] sumsOfW = PoissonStep.sums(w, count);
 				for (int j = 0; j < r; j++) {
-					sums[2 * r + 2][j] += sumsOfW[j];
+					// an image that is the same everywhere can't be sparse
+					if (!held[j]) sums[2 * r + 2][j] += sumsOfW[j];
 				}
 			};
 		}, lengths);

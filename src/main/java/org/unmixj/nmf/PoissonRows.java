@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.unmixj.linalg.BlockKernels;
 
@@ -30,6 +31,9 @@ final class PoissonRows {
 	/** r arrays: W. */
 	final double[][] w;
 
+	/** Those of them that may change. */
+	private final double[][] freeW;
+
 	/** n arrays: X/(WH). */
 	final double[][] q;
 
@@ -40,9 +44,15 @@ final class PoissonRows {
 
 	private final double[][] p;
 
+	/** The rows of H that belong to them. */
 	private final double[][] h;
 
 	private final double[][] Ht;
+
+	/** H&#7488; of the rows that belong to them. */
+	private final double[][] freeHt;
+
+	private final double total;
 
 	private final double[] sumsOfH;
 
@@ -57,20 +67,35 @@ final class PoissonRows {
 	private final double[] inverse;
 
 	/**
-	 * @param h H, r arrays of n elements
+	 * @param H r arrays of n elements
 	 * @param panelRows the largest number of rows
 	 */
-	PoissonRows(final double[][] h, final int panelRows) {
+	PoissonRows(final double[][] H, final int panelRows) {
+		this(H, new boolean[H.length], panelRows);
+	}
+
+	/**
+	 * @param H r arrays of n elements
+	 * @param held for each column of W whether it stays as it is
+	 * @param panelRows the largest number of rows
+	 */
+	PoissonRows(final double[][] H, final boolean[] held, final int panelRows) {
+		final int n = H[0].length;
+		w = new double[H.length][panelRows];
+		freeW = free(w, held);
+		h = free(H, held);
 		final int r = h.length;
-		final int n = h[0].length;
-		this.h = h;
-		Ht = new double[n][r];
-		BlockKernels.transpose(h, r, n, Ht);
+		Ht = transposed(H, n);
+		freeHt = transposed(h, n);
 		sumsOfH = PoissonStep.sums(h, n);
+		double sum = 0;
+		for (final double one : PoissonStep.sums(H, n)) {
+			sum += one;
+		}
+		total = sum;
 		pairsOfH = new double[PoissonStep.pairs(r)][n];
 		PoissonStep.multiplyPairs(h, pairsOfH, n);
 		x = new double[n][panelRows];
-		w = new double[r][panelRows];
 		y = new double[n][panelRows];
 		p = new double[n][panelRows];
 		q = new double[n][panelRows];
@@ -79,6 +104,17 @@ final class PoissonRows {
 		Q = new double[PoissonStep.pairs(r)][panelRows];
 		step = new PoissonStep(r, panelRows);
 		inverse = new double[panelRows];
+	}
+
+	private static double[][] free(final double[][] all, final boolean[] held) {
+		return IntStream.range(0, all.length).filter(j -> !held[j]).mapToObj(
+			j -> all[j]).toArray(double[][]::new);
+	}
+
+	private static double[][] transposed(final double[][] rows, final int n) {
+		final double[][] result = new double[n][rows.length];
+		BlockKernels.transpose(rows, rows.length, n, result);
+		return result;
 	}
 
 	/** Returns how many rows to take at a time. */
@@ -105,10 +141,6 @@ final class PoissonRows {
 	 * Raises W where it is so low that W&middot;H could be zero where X is not.
 	 */
 	void raise(final int count) {
-		double total = 0;
-		for (final double sum : sumsOfH) {
-			total += sum;
-		}
 		if (!(total > 0)) return;
 		Arrays.fill(inverse, 0, count, 0);
 		for (final double[] column : x) {
@@ -116,7 +148,7 @@ final class PoissonRows {
 				inverse[t] += column[t];
 			}
 		}
-		for (final double[] column : w) {
+		for (final double[] column : freeW) {
 			for (int t = 0; t < count; t++) {
 				column[t] = Math.max(column[t], FLOOR * inverse[t] / total);
 			}
@@ -191,9 +223,9 @@ final class PoissonRows {
 	 */
 	void maximizeExpectation(final int count) {
 		BlockKernels.multiply(q, q.length, count, h, g);
-		for (int j = 0; j < w.length; j++) {
+		for (int j = 0; j < freeW.length; j++) {
 			final double factor = sumsOfH[j] > 0 ? 1 / sumsOfH[j] : 0;
-			final double[] wj = w[j];
+			final double[] wj = freeW[j];
 			final double[] gj = g[j];
 			for (int t = 0; t < count; t++) {
 				wj[t] *= factor * gj[t];
@@ -207,6 +239,7 @@ final class PoissonRows {
 	 * @param sweeps the sweeps of coordinate descent for the direction
 	 */
 	void step(final int count, final int sweeps) {
+		if (freeW.length == 0) return;
 		BlockKernels.multiply(q, q.length, count, h, g);
 		for (int j = 0; j < g.length; j++) {
 			final double[] gj = g[j];
@@ -215,13 +248,13 @@ final class PoissonRows {
 			}
 		}
 		BlockKernels.multiply(curvature, curvature.length, count, pairsOfH, Q);
-		step.findDirection(w, g, Q, count, sweeps);
-		BlockKernels.multiply(step.d, step.d.length, count, Ht, p);
+		step.findDirection(freeW, g, Q, count, sweeps);
+		BlockKernels.multiply(step.d, step.d.length, count, freeHt, p);
 		Arrays.fill(step.length, 0, count, 0);
 		for (int i = 0; i < y.length; i++) {
 			largestFall(q[i], y[i], p[i], step.length, count);
 		}
-		step.apply(w, g, Q, count);
+		step.apply(freeW, g, Q, count);
 		for (int i = 0; i < y.length; i++) {
 			advance(y[i], p[i], step.length, count);
 		}

@@ -55,6 +55,9 @@ final class PoissonSolver {
 	/** The rows of H that may change. */
 	private final int[] free;
 
+	/** For each column of W whether it stays as it is. */
+	private final boolean[] held;
+
 	/** D before each iteration. */
 	private double[] trace = new double[16];
 
@@ -69,6 +72,7 @@ final class PoissonSolver {
 		this.options = options;
 		W = start.W;
 		h = start.H.toArray();
+		held = start.held;
 		free = IntStream.range(0, h.length).filter(j -> !start.fixed[j]).toArray();
 	}
 
@@ -177,7 +181,7 @@ final class PoissonSolver {
 			.blockRows());
 		final boolean first = iterations == 0;
 		return passes.overX(() -> {
-			final PoissonRows rows = new PoissonRows(h, panelRows);
+			final PoissonRows rows = new PoissonRows(h, held, panelRows);
 			final double[][] before = new double[r][panelRows];
 			final double[][] products = new double[pairs][panelRows];
 			return (block, count, x, sums) -> {

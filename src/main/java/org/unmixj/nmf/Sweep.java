@@ -18,14 +18,9 @@ final class Sweep {
 	 * @param v r vectors of {@code count} elements
 	 * @param p r vectors; their products with X; overwritten
 	 * @param gram r&times;r, the Gram matrix of the other factor
+	 * @param fixed for each vector whether it stays as it is
 	 */
 	static void update(final double[][] v, final double[][] p,
-		final double[][] gram, final int count)
-	{
-		update(v, p, gram, new boolean[v.length], count);
-	}
-
-	private static void update(final double[][] v, final double[][] p,
 		final double[][] gram, final boolean[] fixed, final int count)
 	{
 		final int r = v.length;

@@ -10,8 +10,6 @@ import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 
-import cern.colt.matrix.impl.DenseDoubleMatrix2D;
-
 /**
  * Non-negative factorization of a projection of X, as a problem in H alone: to
  * every H belongs the best W, by non-negative least squares that are exact
@@ -74,6 +72,8 @@ final class VariableProjection {
 
 	private final boolean[] fixed;
 
+	private final boolean[] held;
+
 	private final int r;
 
 	private final int n;
@@ -87,11 +87,26 @@ final class VariableProjection {
 	VariableProjection(final RowPasses passes, final ProjectedMatrix X,
 		final TallMatrix W, final double[][] h, final boolean[] fixed)
 	{
+		this(passes, X, W, h, fixed, new boolean[h.length]);
+	}
+
+	/**
+	 * @param X in the blocks of the passes
+	 * @param W m&times;r; modified, the result on return from {@link #iterate}
+	 * @param h H, r arrays of n elements; likewise
+	 * @param fixed for each row of H whether it stays as it is
+	 * @param held for each column of W whether it stays as it is
+	 */
+	VariableProjection(final RowPasses passes, final ProjectedMatrix X,
+		final TallMatrix W, final double[][] h, final boolean[] fixed,
+		final boolean[] held)
+	{
 		this.passes = passes;
 		this.X = X;
 		this.W = W;
 		this.h = h;
 		this.fixed = fixed;
+		this.held = held;
 		r = h.length;
 		n = h[0].length;
 	}
@@ -203,8 +218,7 @@ final class VariableProjection {
 			final int blockRows = passes.partition().blockRows();
 			final double[][] sums = passes.overRows(() -> {
 				final double[][] p = new double[r][blockRows];
-				final PrincipalPivoting solver = new PrincipalPivoting(
-					new DenseDoubleMatrix2D(HHt));
+				final FreeColumns solver = new FreeColumns(HHt, held);
 				return (block, count, none, blockSums) -> {
 					final double[][] z = X.Z.block(block);
 					final double[][] w = W.block(block);
@@ -312,11 +326,14 @@ final class VariableProjection {
 		return sizes(Sweep.gram(rows));
 	}
 
-	/** Gives the rows that are not fixed these norms; a zero row stays. */
+	/**
+	 * Gives the rows these norms, but for those that are fixed, and those to
+	 * which W does not adapt; a zero row stays.
+	 */
 	private void normalize(final double[][] rows, final double[] norms) {
 		final double[] now = norms(rows);
 		for (int j = 0; j < r; j++) {
-			if (fixed[j] || !(now[j] > 0)) continue;
+			if (fixed[j] || held[j] || !(now[j] > 0)) continue;
 			for (int i = 0; i < n; i++) {
 				rows[j][i] *= norms[j] / now[j];
 			}

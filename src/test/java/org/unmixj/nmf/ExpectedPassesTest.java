@@ -123,6 +123,38 @@ class ExpectedPassesTest {
 			growth.polished().iterations(), passes());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "NNDSVD, 0, 3, 6", "RANDOM, 0, 3, 3", "NNDSVD, 2, 3, 4",
+		"NNDSVD, 1, 3, 7", "RANDOM, 1, 3, 4", "NNDSVD, 0, 1, 3" })
+	void aBackgroundIsReadForAsAnnounced(final Initialization initialization,
+		final int known, final int components, final int first)
+	{
+		final NmfOptions options = NmfOptions.withComponents(components)
+			.withMaxIterations(5).withTolerance(1e-15).withInitialization(
+				initialization).withBackground(components - 1);
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options, known);
+
+		final int iterations = (known == 0 ? Nmf.fit(X, options,
+			ProgressMonitor.NONE) : Nmf.fit(X, signatures(known), options,
+				ProgressMonitor.NONE)).iterations();
+
+		assertEquals(first, expected.first());
+		assertEquals(first + iterations, passes());
+	}
+
+	@Test
+	void gsvdNmfReadsForABackgroundAsAnnounced() {
+		final GsvdNmfOptions options = GsvdNmfOptions.of(NmfOptions.withComponents(
+			4).withMaxIterations(5).withTolerance(1e-12)).withBackground(true);
+		final ExpectedPasses expected = ExpectedPasses.of(M, N, options);
+
+		final Growth growth = GsvdNmf.fit(X, options, ProgressMonitor.NONE);
+
+		assertEquals(8, expected.first());
+		assertEquals(8 + expected.recovery() + growth.initial().iterations() +
+			growth.polished().iterations(), passes());
+	}
+
 	private static KnownSignatures signatures(final int known) {
 		return new KnownSignatures(TestMatrices.random(known, N, 2),
 			new boolean[known]);

@@ -76,6 +76,8 @@ class NmfOptionsTest {
 		assertEquals(
 			"components=4 initialization=NNDSVD tolerance=1.0E-4 iterations=10000 seed=1 method=Fast loss=Gaussian added=1 epsilon0=1.0E-4 directions=Auto",
 			GsvdNmfOptions.of(FOUR).toString());
+		assertEquals(" missing=NaN background=Component", FOUR.withMissing(true)
+			.withBackground(3).toString().substring(FOUR.toString().length()));
 	}
 
 	@Test
