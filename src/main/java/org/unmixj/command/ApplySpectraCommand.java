@@ -81,7 +81,7 @@ public class ApplySpectraCommand extends ComponentsCommand implements
 
 	@Parameter(label = "Background", attrs = @Attr(name = "more",
 		value = "Pixels"),
-		description = "What is subtracted first: nothing, the value of Level, for each sample its mean in a selection (see Region), or its first percentile.")
+		description = "What is subtracted first: nothing, Level, each sample's mean in a selection (see Region) or first percentile. Component is for HALS NMF.")
 	private Background background = Background.NONE;
 
 	@Parameter(label = "Level", attrs = @Attr(name = "more", value = "Pixels"),

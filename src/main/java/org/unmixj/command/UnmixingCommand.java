@@ -153,7 +153,7 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 
 	@Parameter(label = "Background", attrs = @Attr(name = "more",
 		value = "Pixels"),
-		description = "What is subtracted first: nothing, the value of Level, for each sample its mean in a selection (see Region), or its first percentile.")
+		description = "What is subtracted first: nothing, Level, each sample's mean in a selection (see Region) or first percentile. Component: one component is flat.")
 	private Background background = Background.NONE;
 
 	@Parameter(label = "Level", attrs = @Attr(name = "more", value = "Pixels"),

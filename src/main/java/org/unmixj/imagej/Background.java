@@ -1,7 +1,10 @@
 
 package org.unmixj.imagej;
 
-/** What is subtracted from all pixels before they are unmixed. */
+/**
+ * What is done about a background: what is subtracted from all pixels before
+ * they are unmixed, or that it is fitted along.
+ */
 public enum Background {
 
 		/** Nothing. */
@@ -14,7 +17,13 @@ public enum Background {
 		SELECTION("Selection"),
 
 		/** For each sample the first percentile of its pixels. */
-		MINIMUM("Minimum");
+		MINIMUM("Minimum"),
+
+		/**
+		 * Nothing is subtracted: one of the components, named "Background", has an
+		 * image that is the same everywhere.
+		 */
+		COMPONENT("Component");
 
 	private final String label;
 

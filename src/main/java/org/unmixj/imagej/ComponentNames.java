@@ -20,6 +20,9 @@ final class ComponentNames {
 	/** What separates a name from what follows in a slice label. */
 	static final String SEPARATOR = "; ";
 
+	/** The name of a component whose image is the same everywhere. */
+	private static final String BACKGROUND = "Background";
+
 	private ComponentNames() {
 		// static methods only
 	}
@@ -43,6 +46,17 @@ final class ComponentNames {
 				? ", peak " + nanometres(positions[peak]) : ""));
 		}
 		return names;
+	}
+
+	/**
+	 * Returns "Background", or another name where a known spectrum has this.
+	 */
+	static String background(final List<String> known) {
+		String name = BACKGROUND;
+		while (known.contains(name)) {
+			name = "Flat " + name.toLowerCase(Locale.ROOT);
+		}
+		return name;
 	}
 
 	/** Tells whether a name is a number, as {@link #of} gives it. */

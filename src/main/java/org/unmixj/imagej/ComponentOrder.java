@@ -26,12 +26,13 @@ final class ComponentOrder {
 	 *
 	 * @param axis the unmixed axis
 	 * @param known the number of the first components that keep their place
+	 * @param last the component that becomes the last one, or -1
 	 */
 	static Factorization along(final Axis axis, final Factorization factorization,
-		final int known)
+		final int known, final int last)
 	{
-		return axis == Axis.CHANNELS ? byPeak(factorization, known) : byEnergy(
-			factorization, known);
+		return axis == Axis.CHANNELS ? byPeak(factorization, known, last)
+			: byEnergy(factorization, known, last);
 	}
 
 	/**
@@ -39,9 +40,10 @@ final class ComponentOrder {
 	 * mass of the signature.
 	 *
 	 * @param known the number of the first components that keep their place
+	 * @param last the component that becomes the last one, or -1
 	 */
 	static Factorization byPeak(final Factorization factorization,
-		final int known)
+		final int known, final int last)
 	{
 		final DoubleMatrix2D H = factorization.H();
 		final QualityCheck check = QualityCheck.of(factorization);
@@ -55,22 +57,28 @@ final class ComponentOrder {
 			centres[j] = check.isEmpty(j) ? 0 : moment / h.zSum();
 		}
 		return factorization.ordered(order(H.rows(), Comparator.comparing((
-			final Integer j) -> Math.min(j, known)).thenComparing(j -> check.isEmpty(
-				j)).thenComparing(j -> check.peak(j)).thenComparing(j -> centres[j])));
+			final Integer j) -> rank(j, known, last)).thenComparing(j -> check
+				.isEmpty(j)).thenComparing(j -> check.peak(j)).thenComparing(
+					j -> centres[j])));
 	}
 
 	/**
 	 * Orders by explained energy, &#x2016;w_j h_j&#x2016;&sup2;, descending.
 	 *
 	 * @param known the number of the first components that keep their place
+	 * @param last the component that becomes the last one, or -1
 	 */
 	static Factorization byEnergy(final Factorization factorization,
-		final int known)
+		final int known, final int last)
 	{
 		final QualityCheck check = QualityCheck.of(factorization);
 		return factorization.ordered(order(check.components(), Comparator.comparing(
-			(final Integer j) -> Math.min(j, known)).thenComparing(j -> -check.energy(
-				j))));
+			(final Integer j) -> rank(j, known, last)).thenComparing(j -> -check
+				.energy(j))));
+	}
+
+	private static int rank(final int j, final int known, final int last) {
+		return j == last ? Integer.MAX_VALUE : Math.min(j, known);
 	}
 
 	private static int[] order(final int r,

@@ -126,6 +126,9 @@ final class ComponentsJson {
 
 		boolean[] fixed;
 
+		/** The component that is a background; null for none. */
+		Integer flat;
+
 		static Record of(final FitRecord fit) {
 			final Record record = new Record();
 			if (fit.pixels() != null) {
@@ -148,6 +151,7 @@ final class ComponentsJson {
 			record.l2 = fit.penalties().l2();
 			record.smooth = fit.penalties().smooth();
 			record.fixed = fit.fixed();
+			if (fit.flat() >= 0) record.flat = fit.flat();
 			return record;
 		}
 
@@ -159,7 +163,8 @@ final class ComponentsJson {
 					? Double.POSITIVE_INFINITY : saturation, missing, background == null
 						? new double[0] : background, negative, new Detector(gain, offset),
 				everywhere, choice("loss", Loss.values(), loss), PenaltyOptions.NONE
-					.withL1W(l1w).withL1H(l1h).withL2(l2).withSmooth(smooth), fixed);
+					.withL1W(l1w).withL1H(l1h).withL2(l2).withSmooth(smooth), fixed,
+				flat == null ? -1 : flat);
 		}
 	}
 

@@ -38,14 +38,18 @@ final class EditStep implements ComponentStep {
 
 	private final boolean[] locked;
 
+	/** The component, of those left, that stays the same everywhere, or -1. */
+	private final int background;
+
 	/**
 	 * @param before the components
 	 * @param locked for each of them whether its signature stays, now and later
+	 * @param flat the component whose image is the same everywhere, or -1
 	 * @throws IllegalArgumentException if the edit is not one for these
 	 *           components, with a message for the user
 	 */
 	EditStep(final ComponentEdit edit, final Signatures before,
-		final boolean[] locked)
+		final boolean[] locked, final int flat)
 	{
 		this.edit = edit;
 		final int r = before.names().size();
@@ -66,6 +70,8 @@ final class EditStep implements ComponentStep {
 		for (int j = 0; j < kept.length; j++) {
 			this.locked[j] = locked[kept[j]];
 		}
+		background = IntStream.range(0, kept.length).filter(j -> kept[j] == flat)
+			.findFirst().orElse(-1);
 	}
 
 	/** Reads a value for some components; null for the others. */
@@ -126,7 +132,8 @@ final class EditStep implements ComponentStep {
 		final TallMatrix W = all ? present.W() : present.W().select(kept, ones);
 		final DoubleMatrix2D H = all ? present.H() : present.H().viewSelection(kept,
 			null).copy();
-		final NmfOptions fewer = options.withOtherComponents(kept.length);
+		final NmfOptions fewer = options.withOtherComponents(kept.length)
+			.withBackground(background);
 		final StepOutcome outcome;
 		if (edit.isRefit()) {
 			final Factorization fit = Nmf.fit(X, W, H, locked, fewer, monitor);
@@ -140,6 +147,7 @@ final class EditStep implements ComponentStep {
 			outcome = new StepOutcome(all ? present : Nmf.evaluate(X, W, H, fewer,
 				monitor), kept, locked).unscaled().withIterations(0, true);
 		}
+		outcome.withBackground(background);
 		for (int j = 0; j < kept.length; j++) {
 			outcome.rename(j, names[kept[j]]).recolor(j, colors[kept[j]]);
 		}

@@ -46,6 +46,9 @@ final class Fit {
 	/** The names of the first components, which were known; usually none. */
 	List<String> names = Collections.emptyList();
 
+	/** The component whose image is one constant, or -1. */
+	int background = -1;
+
 	/** For each of these whether it is as it was given. */
 	boolean[] fixed = new boolean[0];
 
@@ -100,6 +103,7 @@ final class Fit {
 	{
 		final Fit fit = new Fit(method, factorization, factorization.iterations(),
 			factorization.converged(), new double[0], 0, macroOptions);
+		fit.background = options.background();
 		if (!factorization.converged()) {
 			fit.warnings.add(Messages.notConverged("The unmixing", options
 				.maxIterations(), "tolerance", options.tolerance()));
@@ -116,6 +120,7 @@ final class Fit {
 				.recovery().lambdas(), options.added(), text(options.polish()) +
 					" added=" + options.added() + " epsilon0=" + NumberText.of(options
 						.initial().tolerance()) + " directions=" + options.directions());
+		fit.background = options.polish().background();
 		if (!initial.converged()) {
 			fit.warnings.add(Messages.notConverged("The first unmixing, into " +
 				initial.components() + ",", options.initial().maxIterations(),
@@ -149,6 +154,7 @@ final class Fit {
 			.iterations(), outcome.converged(), outcome.lambdas(), outcome.taken(),
 			macroOptions);
 		fit.fixed = outcome.fixed();
+		fit.background = outcome.background();
 		fit.details.putAll(outcome.details());
 		fit.warnings.addAll(outcome.warnings());
 		fit.more.addAll(outcome.more());

@@ -45,6 +45,9 @@ final class FitRecord {
 
 	private final boolean[] fixed;
 
+	/** The component whose image is the same everywhere, or -1. */
+	private final int flat;
+
 	/**
 	 * @param pixels those that were fitted, or null for all
 	 * @param saturation from which value on entries are missing, or infinite
@@ -55,12 +58,13 @@ final class FitRecord {
 	 * @param detector its offset is subtracted last
 	 * @param everywhere whether all pixels are unmixed in the end
 	 * @param fixed for each component whether its signature is fixed; copied
+	 * @param flat the component whose image is the same everywhere, or -1
 	 */
 	FitRecord(final PixelMask pixels, final double saturation,
 		final boolean nanIsMissing, final double[] background,
 		final boolean negativesAreErrors, final Detector detector,
 		final boolean everywhere, final Loss loss, final PenaltyOptions penalties,
-		final boolean[] fixed)
+		final boolean[] fixed, final int flat)
 	{
 		this.pixels = pixels;
 		this.saturation = saturation;
@@ -73,6 +77,7 @@ final class FitRecord {
 		this.loss = loss;
 		this.penalties = penalties;
 		this.fixed = fixed.clone();
+		this.flat = flat;
 	}
 
 	/**
@@ -93,14 +98,14 @@ final class FitRecord {
 						.background()) ? new double[0] : prepared.background(),
 			prepared == null || prepared.negativesAreErrors(), detector, everywhere,
 			options.loss(), options.penalties(), Arrays.copyOf(fixed, options
-				.components()));
+				.components()), options.background());
 	}
 
 	/** Returns that of a fit of all pixels as they are. */
 	static FitRecord plain(final int components) {
 		return new FitRecord(null, Double.POSITIVE_INFINITY, false, new double[0],
 			true, Detector.COUNTER, false, NmfOptions.DEFAULT_LOSS,
-			PenaltyOptions.NONE, new boolean[components]);
+			PenaltyOptions.NONE, new boolean[components], -1);
 	}
 
 	private static boolean isZero(final double[] values) {
@@ -110,7 +115,14 @@ final class FitRecord {
 	/** Returns the same with the flags of other components. */
 	FitRecord withFixed(final boolean[] flags) {
 		return new FitRecord(pixels, saturation, nanIsMissing, background,
-			negativesAreErrors, detector(), everywhere, loss, penalties, flags);
+			negativesAreErrors, detector(), everywhere, loss, penalties, flags, flat);
+	}
+
+	/** Returns the same with another component as background, or none (-1). */
+	FitRecord withFlat(final int component) {
+		return new FitRecord(pixels, saturation, nanIsMissing, background,
+			negativesAreErrors, detector(), everywhere, loss, penalties, fixed,
+			component);
 	}
 
 	/** Returns the same for some of the components. */
@@ -119,7 +131,7 @@ final class FitRecord {
 		for (int j = 0; j < flags.length; j++) {
 			flags[j] = fixed[components.get(j)];
 		}
-		return withFixed(flags);
+		return withFixed(flags).withFlat(components.indexOf(flat));
 	}
 
 	/**
@@ -207,6 +219,11 @@ final class FitRecord {
 	/** Returns what is added to the squared error. */
 	PenaltyOptions penalties() {
 		return penalties;
+	}
+
+	/** Returns the component whose image is the same everywhere, or -1. */
+	int flat() {
+		return flat;
 	}
 
 	/** Returns for each component whether its signature is fixed; a copy. */

@@ -156,7 +156,8 @@ public final class FittedComponents implements Cloneable {
 		final ProgressMonitor monitor)
 	{
 		final boolean[] flags = locked();
-		final GrowthStep step = new GrowthStep(added, directions, flags);
+		final GrowthStep step = new GrowthStep(added, directions, flags, record(
+			info()).flat());
 		return step("Grow Components", flags.length + added, "added=" + added +
 			" directions=" + directions + keys(), step, monitor);
 	}
@@ -175,7 +176,8 @@ public final class FittedComponents implements Cloneable {
 	public UnmixingResult edit(final ComponentEdit edit,
 		final ProgressMonitor monitor)
 	{
-		final EditStep step = new EditStep(edit, info().signatures(), locked());
+		final EditStep step = new EditStep(edit, info().signatures(), locked(),
+			record(info()).flat());
 		return step("Edit Components", step.components(), edit.macroOptions()
 			.trim() + keys(), step, monitor);
 	}

@@ -21,14 +21,18 @@ final class GrowthStep implements ComponentStep {
 
 	private final boolean[] locked;
 
+	private final int background;
+
 	/**
 	 * @param added k, how many at once
 	 * @param locked for each of the components before whether its signature stays
+	 * @param background the component whose image is the same everywhere and
+	 *          stays so, or -1
 	 * @throws IllegalArgumentException if k is not allowed, with a message for
 	 *           the user
 	 */
 	GrowthStep(final int added, final Directions directions,
-		final boolean[] locked)
+		final boolean[] locked, final int background)
 	{
 		if (added < 1) throw new IllegalArgumentException(StepMessages.grownBy(
 			added));
@@ -41,6 +45,7 @@ final class GrowthStep implements ComponentStep {
 		this.added = added;
 		this.directions = directions;
 		this.locked = locked.clone();
+		this.background = background;
 	}
 
 	@Override
@@ -49,11 +54,11 @@ final class GrowthStep implements ComponentStep {
 	{
 		final int r = present.components() + added;
 		final Growth growth = GsvdNmf.grow(X, present, locked, GsvdNmfOptions.of(
-			options.withOtherComponents(r)).withAdded(added).withDirections(
-				directions), monitor);
+			options.withOtherComponents(r).withBackground(background)).withAdded(
+				added).withDirections(directions), monitor);
 		final StepOutcome outcome = new StepOutcome(growth.polished(), StepOutcome
 			.kept(present.components(), r), Arrays.copyOf(locked, r)).withLambdas(
-				growth.recovery().lambdas(), added);
+				growth.recovery().lambdas(), added).withBackground(background);
 		if (!growth.polished().converged()) {
 			outcome.withWarning(Messages.notConverged("The growth to " + r +
 				" components", options.maxIterations(), "tolerance", options

@@ -56,7 +56,7 @@ public final class JointResult {
 	{
 		final Axis axis = input.axis();
 		final SampleAxis samples = input.samples();
-		factorization = ComponentOrder.along(axis, fit.factorization, 0).scaled(
+		factorization = ComponentOrder.along(axis, fit.factorization, 0, -1).scaled(
 			scale);
 		final Signatures named = new Signatures(factorization.H(), samples, axis,
 			scale, ComponentNames.of(factorization.H(), samples, fit.names),

@@ -78,15 +78,17 @@ public final class KnownSpectra {
 	 * @param sampled the spectra at the samples of the image
 	 * @param components those that the fit with these signatures has
 	 * @param added how many GSVD-NMF adds to them, or 0
+	 * @param background whether one of the others is a background
 	 * @throws IllegalArgumentException if they are more than r, one is zero, or a
 	 *           value is negative, with a message for the user
 	 */
 	KnownSignatures signatures(final Spectra sampled, final int components,
-		final int added)
+		final int added, final boolean background)
 	{
-		if (sampled.size() > components) {
+		final int flat = background ? 1 : 0;
+		if (sampled.size() + flat > components) {
 			throw new IllegalArgumentException(Messages.fewerThanKnown(sampled,
-				components, added));
+				components, added, flat));
 		}
 		final DoubleMatrix2D H = sampled.values();
 		for (int j = 0; j < H.rows(); j++) {

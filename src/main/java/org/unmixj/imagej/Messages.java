@@ -488,19 +488,34 @@ public final class Messages {
 			name + "\". Known are " + String.join(", ", spectra.names()) + ".";
 	}
 
-	/** More known spectra than components. */
+	/**
+	 * More known spectra than components.
+	 *
+	 * @param flat 1 with a background among the components, else 0
+	 */
 	static String fewerThanKnown(final Spectra spectra, final int components,
-		final int added)
+		final int added, final int flat)
 	{
+		final int least = spectra.size() + flat;
 		if (added > 0) {
 			return "GSVD-NMF finds the " + spectra.size() + " known spectra in \"" +
-				spectra.source() + "\" first and adds others, so that components must" +
-				" be at least " + (spectra.size() + added) + " with added=" + added +
-				", got " + (components + added) + ".";
+				spectra.source() + "\"" + (flat > 0 ? " and the background" : "") +
+				" first and adds others, so that components must be at least " +
+				(least + added) + " with added=" + added + ", got " + (components +
+					added) + ".";
 		}
-		return "components must be at least " + spectra.size() +
-			", the number of spectra in \"" + spectra.source() + "\", got " +
-			components + ". Those beyond are found blindly.";
+		return "components must be at least " + least +
+			", the number of spectra in" + " \"" + spectra.source() + "\"" + (flat > 0
+				? " and the background" : "") + ", got " + components +
+			". Those beyond are found blindly.";
+	}
+
+	/** A background that is fitted along is no matter of given spectra alone. */
+	public static String backgroundGiven(final int spectra) {
+		return "background=Component finds the spectrum of the background, which " +
+			"Apply Spectra can't. Use HALS NMF with the same spectra and components=" +
+			(spectra + 1) + ", or subtract the background: Constant, Selection, " +
+			"Minimum.";
 	}
 
 	/** A known spectrum with negative values. */

@@ -76,8 +76,8 @@ final class PixelFit {
 		preparation.report(fit);
 		fit.record = record(fitted, preparation.stack(), fit);
 		return pixels.everywhere() ? new FittedStack(fit, fitted, read, everywhere(
-			fit.factorization, preparation.stack().of(X), monitor)) : new FittedStack(
-				fit, fitted, fitted, fit.factorization);
+			fit, preparation.stack().of(X), monitor)) : new FittedStack(fit, fitted,
+				fitted, fit.factorization);
 	}
 
 	/**
@@ -92,10 +92,10 @@ final class PixelFit {
 	{
 		final Fit fit = fit(method, record.prepared(rows(X, read, input)), input,
 			record.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
-		fit.record = record.withFixed(fit.fixed);
+		fit.record = record.withFixed(fit.fixed).withFlat(fit.background);
 		return record.everywhere() ? new FittedStack(fit, input, read, everywhere(
-			fit.factorization, record.prepared(X), monitor)) : new FittedStack(fit,
-				input, input, fit.factorization);
+			fit, record.prepared(X), monitor)) : new FittedStack(fit, input, input,
+				fit.factorization);
 	}
 
 	/**
@@ -119,8 +119,8 @@ final class PixelFit {
 		final StackInput shown = pixels.everywhere() ? image : withoutDarkPixels(
 			image, Y, image, monitor);
 		fit.record = record(shown, preparation.stack(), fit);
-		return new FittedStack(fit, shown, shown, everywhere(fit.factorization,
-			preparation.stack().of(rows(Y, image, shown)), monitor));
+		return new FittedStack(fit, shown, shown, everywhere(fit, preparation
+			.stack().of(rows(Y, image, shown)), monitor));
 	}
 
 	private FitRecord record(final StackInput fitted,
@@ -169,11 +169,12 @@ final class PixelFit {
 	 * squares for its H. A value that is not a number is missing, as it has no
 	 * part in the fit.
 	 */
-	private Factorization everywhere(final Factorization f,
-		final OpenStack prepared, final ProgressMonitor monitor)
+	private Factorization everywhere(final Fit fit, final OpenStack prepared,
+		final ProgressMonitor monitor)
 	{
+		final Factorization f = fit.factorization;
 		return f.withImages(IncompleteUnmixing.solve(detector.withoutOffset(
-			prepared), f.H(), options.threads(), monitor));
+			prepared), f.H(), fit.background, options.threads(), monitor));
 	}
 
 	private String message(final StackInput input,

@@ -70,9 +70,9 @@ public final class PixelOptions implements Cloneable {
 	}
 
 	/**
-	 * Returns a copy that subtracts a background.
+	 * Returns a copy that subtracts a background, or fits it along.
 	 *
-	 * @param choice what is subtracted
+	 * @param choice what is subtracted, if it is
 	 * @param value that of {@link Background#CONSTANT}
 	 * @param name the name of the region of {@link Background#SELECTION}, that of
 	 *          a selection in the image's overlay or in the ROI Manager; if it is
@@ -210,8 +210,18 @@ public final class PixelOptions implements Cloneable {
 
 	/** Tells whether the pixels are fitted as they are. */
 	boolean changeNothing() {
-		return !allowMissing() && background == Background.NONE &&
+		return !allowMissing() && !subtractsBackground() &&
 			negatives == Negatives.ERROR && threshold == 0 && !everywhere;
+	}
+
+	/** Tells whether a background is subtracted before the fit. */
+	boolean subtractsBackground() {
+		return background != Background.NONE && !fitsBackground();
+	}
+
+	/** Tells whether one of the components is a background. */
+	boolean fitsBackground() {
+		return background == Background.COMPONENT;
 	}
 
 	/** Tells whether the selection of the image is the background. */

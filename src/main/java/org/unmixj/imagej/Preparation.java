@@ -135,7 +135,7 @@ final class Preparation {
 			if (stack.missing() > 0) fit.warnings.add(Messages.missing(stack
 				.missing(), entries));
 		}
-		if (options.background() != Background.NONE) {
+		if (options.subtractsBackground()) {
 			fit.details.put("Background subtracted", Arrays.stream(background)
 				.mapToObj(NumberText::of).collect(Collectors.joining(", ")));
 		}
@@ -144,11 +144,11 @@ final class Preparation {
 			if (offset > 0) fit.warnings.add(Messages.added(offset));
 		}
 		else if (options.negatives() == Negatives.ZERO || options
-			.background() != Background.NONE)
+			.subtractsBackground())
 		{
 			fit.details.put("Negative values set to 0", share(stack.zeroed(),
 				entries));
-			if (options.background() == Background.NONE && stack.zeroed() > 0) {
+			if (!options.subtractsBackground() && stack.zeroed() > 0) {
 				fit.warnings.add(Messages.zeroed(stack.zeroed(), entries));
 			}
 		}

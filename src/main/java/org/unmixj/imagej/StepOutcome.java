@@ -29,6 +29,8 @@ final class StepOutcome {
 
 	private boolean rescaled = true;
 
+	private int background = -1;
+
 	private double[] lambdas = {};
 
 	private int taken;
@@ -98,6 +100,17 @@ final class StepOutcome {
 	StepOutcome unscaled() {
 		rescaled = false;
 		return this;
+	}
+
+	/** Tells which component has an image that is the same everywhere, or -1. */
+	StepOutcome withBackground(final int component) {
+		background = component;
+		return this;
+	}
+
+	/** Returns the component whose image is the same everywhere, or -1. */
+	int background() {
+		return background;
 	}
 
 	/** Tells of generalized singular values, of which some were taken. */

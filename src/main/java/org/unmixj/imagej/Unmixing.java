@@ -2,6 +2,7 @@
 package org.unmixj.imagej;
 
 import java.io.File;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
@@ -201,6 +202,10 @@ public final class Unmixing implements Cloneable {
 			return withMissing(options.missing()).hals(options.withMissing(true),
 				monitor);
 		}
+		if (options.hasBackground() != pixels.fitsBackground()) {
+			return withBackground(options.hasBackground()).hals(options
+				.withBackground(options.components() - 1), monitor);
+		}
 		if (known == null) {
 			return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
 				options), monitor);
@@ -229,6 +234,10 @@ public final class Unmixing implements Cloneable {
 		if (options.polish().missing() != pixels.allowMissing()) {
 			return withMissing(options.polish().missing()).gsvdNmf(options
 				.withMissing(true), monitor);
+		}
+		if (options.polish().hasBackground() != pixels.fitsBackground()) {
+			return withBackground(options.polish().hasBackground()).gsvdNmf(options
+				.withBackground(true), monitor);
 		}
 		if (known == null) {
 			return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X,
@@ -268,6 +277,10 @@ public final class Unmixing implements Cloneable {
 		if (pixels.everywhere()) {
 			throw new IllegalArgumentException(Messages.EVERYWHERE_GIVEN);
 		}
+		if (pixels.fitsBackground()) {
+			throw new IllegalArgumentException(Messages.backgroundGiven(spectra
+				.size()));
+		}
 		return NmfOptions.withComponents(spectra.size()).withMethod(Method.PLAIN);
 	}
 
@@ -291,12 +304,18 @@ public final class Unmixing implements Cloneable {
 		return missing ? withPixels(pixels.withMissing(Missing.NAN)) : this;
 	}
 
+	/** Returns a copy that fits a background along, where an option says so. */
+	private Unmixing withBackground(final boolean flat) {
+		return flat ? withPixels(pixels.withBackground(Background.COMPONENT, pixels
+			.level(), pixels.region())) : this;
+	}
+
 	/** Returns the known spectra for a fit. */
 	private KnownSignatures signatures(final NmfOptions options,
 		final int added)
 	{
 		return known.signatures(sampled(known.spectra()).spectra(), options
-			.components(), added);
+			.components(), added, pixels.fitsBackground());
 	}
 
 	/** Returns spectra at the samples of the image. */
@@ -326,7 +345,9 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = input();
 		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
 			.rows(), input.geometry().samples(), options.withMissing(options
-				.missing() || pixels.allowMissing()), first));
+				.missing() || pixels.allowMissing()).withBackground(pixels
+					.fitsBackground() ? options.components() - 1 : options.background()),
+			first));
 	}
 
 	/**
@@ -341,7 +362,8 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = input();
 		return estimate(input, options.polish(), true, ExpectedPasses.of(input
 			.pixels().rows(), input.geometry().samples(), options.withMissing(options
-				.polish().missing() || pixels.allowMissing()), first));
+				.polish().missing() || pixels.allowMissing()).withBackground(options
+					.polish().hasBackground() || pixels.fitsBackground()), first));
 	}
 
 	/**
@@ -458,17 +480,30 @@ public final class Unmixing implements Cloneable {
 		final Fit fit = fitted.fit;
 		final int first = fit.names.size();
 		final Factorization ordered = ComponentOrder.along(input.geometry().axis(),
-			fitted.factorization, first);
+			fitted.factorization, first, fit.background);
 		requireNotCanceled(monitor);
 		final Factorization scaled = ordered.scaled(scale, fit.fixed);
 		requireNotCanceled(monitor);
 		final DoubleMatrix2D H = scaled.H();
 		final Signatures signatures = new Signatures(H, input.samples(), input
-			.geometry().axis(), fit.isGiven() ? null : scale, ComponentNames.of(H,
-				input.samples(), fit.names), colors.of(H, input.samples()));
+			.geometry().axis(), fit.isGiven() ? null : scale, names(H, input, fit),
+			colors.of(H, input.samples()));
 		fit.warnings.addAll(colors.warnings(signatures.colors()));
 		return new UnmixingResult(fitted, scaled, signatures, macroOptions(input,
 			fit), (System.nanoTime() - start) * 1e-9, planes, monitor);
+	}
+
+	/** Returns the names of the components; a background is the last one. */
+	private static List<String> names(final DoubleMatrix2D H,
+		final StackInput input, final Fit fit)
+	{
+		final List<String> names = ComponentNames.of(H, input.samples(), fit.names);
+		if (fit.background >= 0) {
+			final int last = H.rows() - 1;
+			names.set(last, ComponentNames.background(fit.names));
+			fit.record = fit.record.withFlat(last);
+		}
+		return names;
 	}
 
 	/** Returns the keys of a macro that unmixes in the same way. */

@@ -1,6 +1,9 @@
 
 package org.unmixj.nmf;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.PrincipalPivoting;
@@ -37,6 +40,44 @@ public final class IncompleteUnmixing {
 	 *           it
 	 */
 	public static TallMatrix solve(final RowBlocks X, final DoubleMatrix2D H,
+		final int threads, final ProgressMonitor monitor)
+	{
+		return solve(X, H, -1, threads, monitor);
+	}
+
+	/**
+	 * Solves for W beside a background.
+	 *
+	 * @param X as above
+	 * @param H as above
+	 * @param background the component whose column of W is 1, or -1 for none
+	 * @param threads as above
+	 * @param monitor as above
+	 * @return W as above, but for the background
+	 */
+	public static TallMatrix solve(final RowBlocks X, final DoubleMatrix2D H,
+		final int background, final int threads, final ProgressMonitor monitor)
+	{
+		if (background < 0) return solveAll(X, H, threads, monitor);
+		final int r = H.rows();
+		final int[] others = IntStream.range(0, r).filter(j -> j != background)
+			.toArray();
+		final TallMatrix W = solveAll(new ShiftedColumns(X, H.viewRow(background)
+			.toArray()), H.viewSelection(others, null).copy(), threads, monitor);
+		final TallMatrix ones = new TallMatrix(W.partition(), 1);
+		for (int b = 0; b < W.partition().count(); b++) {
+			Arrays.fill(ones.block(b)[0], 1);
+		}
+		final int[] order = new int[r];
+		final double[] factors = new double[r];
+		for (int j = 0; j < r; j++) {
+			order[j] = j == background ? r - 1 : j < background ? j : j - 1;
+			factors[j] = 1;
+		}
+		return W.append(ones).select(order, factors);
+	}
+
+	private static TallMatrix solveAll(final RowBlocks X, final DoubleMatrix2D H,
 		final int threads, final ProgressMonitor monitor)
 	{
 		MatrixChecks.requireShape(H, H.rows(), X.columns(), "H");
