@@ -21,7 +21,10 @@ public enum SampleStack {
 		LAMBDA("Lambda", "lambda-stack.tif"),
 
 		/** Twelve cells with calcium transients: 64 x 64 pixels, 200 frames. */
-		CALCIUM("Calcium", "calcium-time-lapse.tif");
+		CALCIUM("Calcium", "calcium-time-lapse.tif"),
+
+		/** A Raman map of cells: 56 x 44 pixels, 180 wavenumbers as channels. */
+		RAMAN("Raman", "raman-map.tif");
 
 	private final String label;
 	private final String title;

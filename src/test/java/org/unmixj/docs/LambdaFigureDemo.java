@@ -35,7 +35,7 @@ import ij.process.ImageProcessor;
 public final class LambdaFigureDemo {
 
 	private static final int COMPONENTS = 4;
-	private static final int SIDE = 240;
+	private static final int SIDE = 200;
 	private static final int GAP = 8;
 	private static final int HEADER = 26;
 	private static final int PLOT_HEIGHT = 300;

@@ -82,4 +82,15 @@ class SampleStackTest {
 				"micron", calibration.getUnit()), () -> assertEquals(1,
 					calibration.pixelWidth, 1e-12));
 	}
+
+	@Test
+	void opensTheRamanMapAsChannels() {
+		final ImagePlus raman = SampleStack.RAMAN.open();
+
+		assertArrayEquals(new int[] { 56, 44, 180, 1, 1 }, raman.getDimensions());
+		assertEquals("680 cm-1", raman.getStack().getSliceLabel(1));
+		assertEquals("1754 cm-1", raman.getStack().getSliceLabel(180));
+		assertEquals(150, raman.getDisplayRangeMax());
+		assertEquals("micron", raman.getCalibration().getUnit());
+	}
 }

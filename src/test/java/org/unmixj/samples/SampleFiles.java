@@ -21,7 +21,7 @@ public final class SampleFiles {
 	/** Makes all samples. */
 	static List<Sample> makeAll() {
 		return List.of(PaperSample.make(), LambdaSample.make(), CalciumSample
-			.make());
+			.make(), RamanSample.make());
 	}
 
 	static Path stack(final Path folder, final Sample sample) {

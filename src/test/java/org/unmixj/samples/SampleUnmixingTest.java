@@ -90,6 +90,21 @@ class SampleUnmixingTest {
 		assertTrue(good >= 8, good + " courses");
 	}
 
+	@Test
+	void halsFindsTheSubstancesOfTheRamanMap() {
+		final Truth truth = Truth.of(RamanSample.make());
+		final Factorization found = Nmf.fit(rows(RamanSample.make().stack()),
+			NmfOptions.withComponents(4), ProgressMonitor.NONE);
+
+		final double[][] spectra = found.H().toArray();
+		final int[] matches = matches(truth.H(), spectra, 4, Truth::cosine);
+		assertEquals(4, Arrays.stream(matches).distinct().count());
+		for (int j = 0; j < 4; j++) {
+			final double cosine = Truth.cosine(truth.H()[j], spectra[matches[j]]);
+			assertTrue(cosine > 0.98, RamanSample.NAMES.get(j) + " " + cosine);
+		}
+	}
+
 	private static void assertDyesFound(final Truth truth,
 		final Factorization found)
 	{
