@@ -3,6 +3,7 @@ package org.unmixj.command;
 
 import java.io.File;
 
+import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
@@ -19,6 +20,7 @@ import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.Preview;
 import org.unmixj.imagej.SamplePositions;
 import org.unmixj.imagej.Spectra;
+import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.linalg.ProgressMonitor;
@@ -67,6 +69,11 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	@Parameter(label = "Method",
 		description = "Fast works on a projection of the stack first and ends with Plain, the method of the paper, which alone takes much more time and less memory.")
 	private Method method = NmfOptions.DEFAULT_METHOD;
+
+	@Parameter(label = "Starts", min = "1", attrs = @Attr(name = "more",
+		value = "Search"),
+		description = "How many starts to try, and keep the best: the one of Initialization and Seed, then random ones (NNDSVDar: others) with the next seeds.")
+	private int starts = 1;
 
 	@Parameter(label = "Loss", attrs = @Attr(name = "more",
 		value = "Noise and penalties"),
@@ -193,6 +200,9 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 		description = "Show what will come out: of the current Slice (plane), or of a Subset of all pixels. OK unmixes the whole stack all the same.")
 	private Preview preview = Preview.NONE;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable startsTable;
+
 	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
 		persist = false)
 	@SuppressWarnings("unused") // read through the module
@@ -219,11 +229,17 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 		return unmix(unmixing(), options(), progress);
 	}
 
+	@Override
+	void take(final UnmixingResult result) {
+		super.take(result);
+		startsTable = result.moreTables().stream().findFirst().orElse(null);
+	}
+
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
 				first, step)).withColors(colors).withKnown(known()).withPixels(pixels())
-			.withPreview(preview);
+			.withPreview(preview).withStarts(starts);
 	}
 
 	private NmfOptions options() {

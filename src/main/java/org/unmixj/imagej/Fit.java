@@ -4,6 +4,7 @@ package org.unmixj.imagej;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.unmixj.nmf.Constraint;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Growth;
 import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.ManyStarts;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.PenaltyOptions;
 
@@ -172,6 +174,25 @@ final class Fit {
 		final boolean[] all = new boolean[spectra.size()];
 		Arrays.fill(all, true);
 		return fit.knowing(sampled, all);
+	}
+
+	/**
+	 * Returns the best of several fits, which knows of the others.
+	 *
+	 * @param title that of the image
+	 */
+	static Fit best(final ManyStarts<Fit> many, final String title) {
+		final Fit fit = many.best();
+		final DoubleSummaryStatistics errors = many.outcomes().stream().mapToDouble(
+			ManyStarts.Outcome::relativeError).summaryStatistics();
+		fit.macroOptions += " starts=" + errors.getCount();
+		fit.details.put("Starts", Messages.starts(errors, many.solutions(), many
+			.found(1)));
+		fit.more.add(Tables.starts(title, many));
+		if (many.found(1) == 1) {
+			fit.warnings.add(Messages.foundOnce((int) errors.getCount()));
+		}
+		return fit;
 	}
 
 	/**

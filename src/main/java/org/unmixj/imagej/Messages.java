@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
@@ -805,6 +806,21 @@ public final class Messages {
 		return stage + " stopped after " + count(iterations, "iteration") +
 			", before it reached its tolerance " + NumberText.of(tolerance) +
 			". Raise iterations or " + key + ".";
+	}
+
+	/** What became of several starts, for the Info. */
+	static String starts(final DoubleSummaryStatistics errors,
+		final int solutions, final int found)
+	{
+		return errors.getCount() + ", errors " + NumberText.of(errors.getMin()) +
+			" to " + NumberText.of(errors.getMax()) + " percent, " + count(solutions,
+				"solution") + ", the best one found " + count(found, "time");
+	}
+
+	/** A warning: other starts did not lead to the same solution. */
+	static String foundOnce(final int starts) {
+		return "Only one of " + starts +
+			" starts led to this solution; more starts may find a better one.";
 	}
 
 	/** A warning: a component that is zero everywhere, or nearly so. */

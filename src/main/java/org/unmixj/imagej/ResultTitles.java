@@ -43,6 +43,10 @@ final class ResultTitles {
 		return "GSVD of " + title;
 	}
 
+	static String starts(final String title) {
+		return "Starts of " + title;
+	}
+
 	static String mergePlot(final String title) {
 		return "Merge costs of " + title;
 	}

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import org.unmixj.nmf.ManyStarts;
 import org.unmixj.nmf.QualityCheck;
 import org.unmixj.nmf.Residuals;
 
@@ -160,6 +161,24 @@ final class Tables {
 			table.addRow();
 			table.addValue("index", i + 1);
 			table.addValue("lambda", lambdas[i]);
+		}
+		return table;
+	}
+
+	/** Returns the fits from several starts, a row for each. */
+	static TitledTable starts(final String title, final ManyStarts<?> many) {
+		final TitledTable table = TitledTable.replacing(ResultTitles.starts(title));
+		table.setPrecision(DECIMAL_PLACES);
+		int index = 0;
+		for (final ManyStarts.Outcome outcome : many.outcomes()) {
+			table.addRow();
+			table.addValue("start", ++index);
+			table.addValue("initialization", outcome.initialization().toString());
+			table.addValue("seed", outcome.seed());
+			table.addValue("error_percent", outcome.relativeError());
+			table.addValue("iterations", outcome.iterations());
+			addCell(table, "converged", outcome.converged());
+			table.addValue("solution", outcome.solution());
 		}
 		return table;
 	}

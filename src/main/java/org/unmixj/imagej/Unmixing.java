@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
@@ -16,6 +17,7 @@ import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.KnownSignatures;
 import org.unmixj.nmf.LinearUnmixing;
+import org.unmixj.nmf.ManyStarts;
 import org.unmixj.nmf.Method;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
@@ -59,6 +61,8 @@ public final class Unmixing implements Cloneable {
 	private KnownSpectra known;
 
 	private PixelOptions pixels = PixelOptions.DEFAULT;
+
+	private int starts = 1;
 
 	private Preview preview = Preview.NONE;
 
@@ -152,6 +156,20 @@ public final class Unmixing implements Cloneable {
 	}
 
 	/**
+	 * Returns a copy that unmixes from several starts and keeps the best result,
+	 * with a table of all of them. Linear unmixing needs no start.
+	 *
+	 * @param count 1 by default; see {@link ManyStarts}
+	 * @throws IllegalArgumentException if it is not at least 1
+	 */
+	public Unmixing withStarts(final int count) {
+		ManyStarts.requireStarts(count);
+		final Unmixing copy = copy();
+		copy.starts = count;
+		return copy;
+	}
+
+	/**
 	 * Returns a copy in which some spectra are known: they are the first
 	 * components, with their names, and the others are found blindly.
 	 *
@@ -207,12 +225,13 @@ public final class Unmixing implements Cloneable {
 				.withBackground(options.components() - 1), monitor);
 		}
 		if (known == null) {
-			return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, options, m),
-				options), monitor);
+			return run(options, false, best(options, start -> (X, m) -> Fit.of(Nmf
+				.fit(X, start, m), options)), monitor);
 		}
 		final KnownSignatures first = signatures(options, 0);
-		return run(options, false, (X, m) -> Fit.of(Nmf.fit(X, first, options, m),
-			options).knowing(known, sampled(known.spectra())), monitor);
+		return run(options, false, best(options, start -> (X, m) -> Fit.of(Nmf.fit(
+			X, first, start, m), options).knowing(known, sampled(known.spectra()))),
+			monitor);
 	}
 
 	/**
@@ -240,13 +259,34 @@ public final class Unmixing implements Cloneable {
 				.withBackground(true), monitor);
 		}
 		if (known == null) {
-			return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X,
-				options, m), options), monitor);
+			return run(options.polish(), true, best(options.polish(), start -> {
+				final GsvdNmfOptions all = started(options, start);
+				return (X, m) -> Fit.of(GsvdNmf.fit(X, all, m), options);
+			}), monitor);
 		}
 		final KnownSignatures first = signatures(options.initial(), options
 			.added());
-		return run(options.polish(), true, (X, m) -> Fit.of(GsvdNmf.fit(X, first,
-			options, m), options).knowing(known, sampled(known.spectra())), monitor);
+		return run(options.polish(), true, best(options.polish(), start -> {
+			final GsvdNmfOptions all = started(options, start);
+			return (X, m) -> Fit.of(GsvdNmf.fit(X, first, all, m), options).knowing(
+				known, sampled(known.spectra()));
+		}), monitor);
+	}
+
+	private static GsvdNmfOptions started(final GsvdNmfOptions options,
+		final NmfOptions start)
+	{
+		return options.withStart(start.initialization(), start.seed());
+	}
+
+	/** Returns the method that takes the best of several starts. */
+	private PixelFit.Method best(final NmfOptions options,
+		final Function<NmfOptions, PixelFit.Method> method)
+	{
+		if (starts == 1) return method.apply(options);
+		return (X, monitor) -> Fit.best(ManyStarts.of(starts, options, (start,
+			range) -> method.apply(start).fit(X, range), fit -> fit.factorization,
+			monitor), input().title());
 	}
 
 	/**
@@ -439,6 +479,12 @@ public final class Unmixing implements Cloneable {
 				if (previewed != Preview.NONE) fitted.fit.prefix = Messages
 					.previewOfSlice();
 				return fitted;
+			}
+
+			@Override
+			long kept() {
+				return super.kept() + (starts == 1 ? 0 : MemoryNeed.columns(read(),
+					options.components()));
 			}
 
 			@Override

@@ -58,6 +58,11 @@ abstract class UnmixingRun {
 	abstract UnmixingResult result(FittedStack fitted, long start,
 		ComponentPlanes planes, ProgressMonitor monitor);
 
+	/** Returns the bytes of what is kept beside a fit. */
+	long kept() {
+		return read == input ? 0 : MemoryNeed.columns(read, options.components());
+	}
+
 	/** Returns the pixels that the rows of X are. */
 	final StackInput read() {
 		return read;
@@ -73,8 +78,7 @@ abstract class UnmixingRun {
 		final int r = options.components();
 		input.requireComponents(r);
 		final MemoryPlan plan = MemoryPlan.of(input, options, gsvd, MemoryNeed
-			.available(MemoryNeed.needed(input, options, gsvd)) - (read == input ? 0
-				: MemoryNeed.columns(read, r)));
+			.available(MemoryNeed.needed(input, options, gsvd)) - kept());
 		final long imageBytes = MemoryNeed.imageBytes(input, r);
 		if (plan.imagesOnDisk) {
 			final File temporary = StackInput.temporaryFolder();

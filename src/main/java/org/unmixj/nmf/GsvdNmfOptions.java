@@ -76,6 +76,14 @@ public final class GsvdNmfOptions {
 			directions);
 	}
 
+	/** Returns a copy whose first HALS starts in another way. */
+	public GsvdNmfOptions withStart(final Initialization choice,
+		final long seed)
+	{
+		return new GsvdNmfOptions(initial.withInitialization(choice).withSeed(seed),
+			polish.withInitialization(choice).withSeed(seed), directions);
+	}
+
 	/** Returns a copy with another choice of directions. */
 	public GsvdNmfOptions withDirections(final Directions choice) {
 		return new GsvdNmfOptions(initial, polish, choice);

@@ -59,7 +59,7 @@ class UnmixingCommandTest {
 
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
-		"loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
+		"starts", "loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
 		"wavelengths", "first", "step", "colors", "spectra", "known", "fixed",
 		"saturation", "missing", "background", "level", "region", "negatives",
 		"mask", "threshold", "everywhere", "save", "preview");
@@ -232,6 +232,36 @@ class UnmixingCommandTest {
 		assertEquals(Messages.offset(Double.NaN), cancelReason(run(
 			HalsCommand.class, "image", stack(), "components", 2, "offset",
 			Double.NaN)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void keepsTheBestOfManyStarts(final Class<? extends Command> type) {
+		double least = Double.MAX_VALUE;
+		for (long seed = 1; seed <= 3; seed++) {
+			least = Math.min(least, error(run(type, "image", stack(), "components", 3,
+				"initialization", Initialization.RANDOM, "seed", seed)));
+		}
+
+		final CommandModule module = run(type, "image", stack(), "components", 3,
+			"initialization", Initialization.RANDOM, "starts", 3);
+
+		assertEquals(least, error(module));
+		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty().contains("initialization=Random tolerance=1e-4 " +
+				"iterations=10000 seed=1 "));
+		final TitledTable table = (TitledTable) module.getOutput("startsTable");
+		assertEquals("Starts of stack", table.getTitle());
+		assertEquals(3, table.size());
+		assertEquals(least, Arrays.stream(table.getColumn("error_percent")).min()
+			.getAsDouble());
+		assertEquals("starts must be at least 1, got 0", cancelReason(run(type,
+			"image", stack(), "starts", 0)));
+	}
+
+	private static double error(final CommandModule module) {
+		return ((TitledTable) module.getOutput("summary")).getValue("error_percent",
+			0);
 	}
 
 	@Test
