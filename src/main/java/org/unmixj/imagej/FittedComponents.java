@@ -199,8 +199,8 @@ public final class FittedComponents implements Cloneable {
 		final String title = (stack != null ? stack : UnmixedStack.of(image))
 			.getTitle();
 		return step("Merge Components", flags.length, merge.macroOptions() + keys(),
-			new MergeStep(merge, image.getTitle(), title, info().signatures(), flags),
-			monitor);
+			new MergeStep(merge, image.getTitle(), title, info().signatures(), flags,
+				record(info()).flat()), monitor);
 	}
 
 	/** Returns the keys of a macro that all steps have, after a blank. */

@@ -17,7 +17,8 @@ public final class MergeMessages {
 	{
 		return "components must be Auto, or in " + least + ".." + most + " as \"" +
 			title + "\" has " + Messages.count(most, "component") + (least > 1
-				? ", some of them locked" : "") + ", got \"" + text + "\".";
+				? ", some of them locked or a background" : "") + ", got \"" + text +
+			"\".";
 	}
 
 	/** Both ways at once to say what is merged. */
@@ -44,6 +45,12 @@ public final class MergeMessages {
 			"; locked=None unlocks all.";
 	}
 
+	/** A component whose image is one constant. */
+	public static String background(final String component) {
+		return "merged must not name a background, whose image is the same " +
+			"everywhere, got " + component + ".";
+	}
+
 	/** A warning: Auto has merged nothing. */
 	public static String nothingMerged(final String pair, final double rise,
 		final double limit)
@@ -57,7 +64,8 @@ public final class MergeMessages {
 	/** A warning: there is nothing to merge. */
 	public static String nothingToMerge(final boolean locked) {
 		return "No components were merged: " + (locked
-			? "fewer than two are not locked." : "there is only one.");
+			? "fewer than two are neither locked nor a background."
+			: "there is only one.");
 	}
 
 	private static String rounded(final double value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -24,6 +25,9 @@ final class MergeStep implements ComponentStep {
 
 	private final boolean[] locked;
 
+	/** The component whose image is the same everywhere, or -1. */
+	private final int flat;
+
 	private final MergeOptions options;
 
 	/**
@@ -31,15 +35,18 @@ final class MergeStep implements ComponentStep {
 	 * @param title the title of the stack
 	 * @param before the components
 	 * @param locked for each of them whether its signature stays
+	 * @param flat the component whose image is the same everywhere, which is not
+	 *          merged, or -1
 	 * @throws IllegalArgumentException if these cannot be merged in this way,
 	 *           with a message for the user
 	 */
 	MergeStep(final ComponentMerge merge, final String image, final String title,
-		final Signatures before, final boolean[] locked)
+		final Signatures before, final boolean[] locked, final int flat)
 	{
 		this.title = title;
 		this.before = before;
 		this.locked = locked.clone();
+		this.flat = flat;
 		options = options(merge, image).withFixed(locked).withPolished(merge
 			.isPolished());
 	}
@@ -57,11 +64,9 @@ final class MergeStep implements ComponentStep {
 	}
 
 	private int number(final String text, final String image) {
-		int least = 1;
-		for (final boolean flag : locked) {
-			if (flag) least++;
-		}
-		least = Math.min(least, locked.length);
+		final boolean[] kept = locked.clone();
+		if (flat >= 0) kept[flat] = true;
+		final int least = MergeOptions.least(kept);
 		if (text.matches("\\d{1,9}")) {
 			final int number = Integer.parseInt(text);
 			if (number >= least && number <= locked.length) return number;
@@ -81,6 +86,8 @@ final class MergeStep implements ComponentStep {
 				if (!flags[j]) continue;
 				if (!all.add(j)) throw new IllegalArgumentException(MergeMessages.twice(
 					before.heading(j), merged));
+				if (j == flat) throw new IllegalArgumentException(MergeMessages
+					.background(before.heading(j)));
 				if (locked[j]) throw new IllegalArgumentException(MergeMessages.locked(
 					before.heading(j)));
 				group.add(j);
@@ -96,8 +103,8 @@ final class MergeStep implements ComponentStep {
 	public StepOutcome apply(final RowBlocks X, final Factorization present,
 		final NmfOptions each, final ProgressMonitor monitor)
 	{
-		final Merging merging = NmfMerge.merge(X, present, options.withPolish(each),
-			monitor);
+		final Merging merging = NmfMerge.merge(X, present, options.withPolish(each
+			.withBackground(flat)), monitor);
 		final boolean same = merging.done() == 0 && options.isAuto();
 		final StepOutcome outcome = outcome(merging, same);
 		final MergeCosts costs = new MergeCosts(title, merging, before::heading);
@@ -124,13 +131,18 @@ final class MergeStep implements ComponentStep {
 			fixed[j] = locked[origins[j]];
 		}
 		final StepOutcome outcome = new StepOutcome(merging.polished(), origins,
-			fixed);
+			fixed).withBackground(background(origins));
 		if (same) return outcome.unscaled().withIterations(0, true);
 		if (!options.polished()) outcome.withIterations(0, true);
 		for (int j = 0; j < origins.length; j++) {
 			if (members.get(j).size() > 1) outcome.rename(j, name(members.get(j)));
 		}
 		return outcome;
+	}
+
+	private int background(final int[] origins) {
+		return IntStream.range(0, origins.length).filter(j -> origins[j] == flat)
+			.findFirst().orElse(-1);
 	}
 
 	/** Returns the names of components, but for those that are numbers. */

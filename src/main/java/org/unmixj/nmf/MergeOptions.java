@@ -96,9 +96,10 @@ public final class MergeOptions {
 	/**
 	 * Returns a copy that polishes with other options.
 	 *
-	 * @param newPolish tolerance, limit, method, loss and penalties, and whether
-	 *          entries of X are missing. The number of components, initialization
-	 *          and seed are not used
+	 * @param newPolish tolerance, limit, method, loss and penalties, whether
+	 *          entries of X are missing, and which component of the factorization
+	 *          is a background, which is not merged. The number of components,
+	 *          initialization and seed are not used
 	 */
 	public MergeOptions withPolish(final NmfOptions newPolish) {
 		return new MergeOptions(components, groups, Objects.requireNonNull(
@@ -155,20 +156,28 @@ public final class MergeOptions {
 	}
 
 	/**
+	 * Returns for each of r components whether it is never merged: whether its
+	 * signature must stay, or its image, which is a background.
+	 */
+	boolean[] keptOf(final int r) {
+		final boolean[] kept = fixedOf(r);
+		if (polish.hasBackground() && polish.background() < r) kept[polish
+			.background()] = true;
+		return kept;
+	}
+
+	/**
 	 * @param r the number of components of a factorization
 	 * @throws IllegalArgumentException if it cannot be merged in this way
 	 */
 	void requireAllowed(final int r) {
-		final boolean[] stay = fixedOf(r);
-		int least = 1;
-		for (int j = 0; j < r; j++) {
-			if (stay[j]) least++;
-		}
-		least = Math.min(least, r);
+		final boolean[] kept = keptOf(r);
+		final int least = least(kept);
 		if (components != AUTO && (components < least || components > r)) {
 			throw new IllegalArgumentException("components must be in " + least +
 				".." + r + " to merge " + r + " components" + (least > 1
-					? ", some of them fixed" : "") + ", got " + components);
+					? ", some of them fixed or a background" : "") + ", got " +
+				components);
 		}
 		for (final List<Integer> group : groups) {
 			for (final int j : group) {
@@ -176,12 +185,25 @@ public final class MergeOptions {
 					throw new IllegalArgumentException(
 						"components to be merged must be in 0.." + (r - 1) + ", got " + j);
 				}
-				if (stay[j]) {
+				if (kept[j]) {
 					throw new IllegalArgumentException("component " + j +
-						" is fixed and cannot be merged");
+						" is fixed or a background, and cannot be merged");
 				}
 			}
 		}
+	}
+
+	/**
+	 * Returns to how many components these can be merged.
+	 *
+	 * @param kept for each component whether it is never merged
+	 */
+	public static int least(final boolean[] kept) {
+		int least = 1;
+		for (final boolean one : kept) {
+			if (one) least++;
+		}
+		return Math.min(least, kept.length);
 	}
 
 	@Override

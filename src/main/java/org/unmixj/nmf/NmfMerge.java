@@ -80,7 +80,7 @@ public final class NmfMerge {
 		this.products = products;
 		this.options = options;
 		sequence = new MergeSequence(products.WtW, Sweep.gram(initial.H()
-			.toArray()), options.fixedOf(initial.components()));
+			.toArray()), options.keptOf(initial.components()));
 	}
 
 	/**
@@ -104,11 +104,13 @@ public final class NmfMerge {
 			throw new IllegalArgumentException("surplus must be at least 0, got " +
 				surplus);
 		}
-		final Factorization complete = Nmf.fit(X, options.withOtherComponents(Math
-			.addExact(options.components(), surplus)), new MonitorRange(monitor, 0,
-				0.7));
+		final int r = Math.addExact(options.components(), surplus);
+		final NmfOptions more = options.withOtherComponents(r).withBackground(
+			options.hasBackground() ? r - 1 : -1);
+		final Factorization complete = Nmf.fit(X, more, new MonitorRange(monitor, 0,
+			0.7));
 		return merge(X, complete, MergeOptions.to(options.components()).withPolish(
-			options), new MonitorRange(monitor, 0.7, 1));
+			more), new MonitorRange(monitor, 0.7, 1));
 	}
 
 	/**
@@ -280,18 +282,23 @@ public final class NmfMerge {
 	private Factorization polish(final Stage stage,
 		final ProgressMonitor monitor)
 	{
-		final NmfOptions polish = options.polish().withOtherComponents(stage.members
-			.size());
-		final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, polish)
-			? TruncatedSvd.of(passes, polish.components()) : null;
 		final boolean[] fixed = options.fixedOf(initial.components());
 		final boolean[] left = new boolean[stage.members.size()];
+		int background = -1;
 		for (int j = 0; j < left.length; j++) {
-			left[j] = fixed[stage.members.get(j).get(0)];
+			final int first = stage.members.get(j).get(0);
+			left[j] = fixed[first];
+			if (first == options.polish().background()) background = j;
 		}
-		final Factorization polished = Nmf.iterate(passes, entries, new Start(
-			stage.merged.W().copy(), stage.merged.H().copy(), left), svd, polish,
-			monitor, "Polishing");
+		final NmfOptions polish = options.polish().withOtherComponents(left.length)
+			.withBackground(background);
+		final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, polish)
+			? TruncatedSvd.of(passes, polish.components()) : null;
+		final Start start = new Start(stage.merged.W().copy(), stage.merged.H()
+			.copy(), left);
+		final Factorization polished = Nmf.iterate(passes, entries, background < 0
+			? start : Background.in(start, background), svd, polish, monitor,
+			"Polishing");
 		if (stage.done > 0) merges.set(stage.done - 1, merges.get(stage.done - 1)
 			.withPolishedError(polished.relativeError()));
 		return polished;

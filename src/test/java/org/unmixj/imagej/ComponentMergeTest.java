@@ -212,6 +212,26 @@ class ComponentMergeTest {
 	}
 
 	@Test
+	void aBackgroundStaysOne() {
+		final ImagePlus six = Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+			.withPixels(PixelOptions.DEFAULT.withBackground(Background.COMPONENT, 0,
+				null)).hals(NmfOptions.withComponents(6), NONE).components();
+
+		final UnmixingResult four = merge(six, ComponentMerge.AUTO);
+
+		assertEquals(4, four.components().getNChannels());
+		final float[] last = (float[]) four.components().getStack().getPixels(4);
+		for (final float value : last) {
+			assertEquals(last[0], value);
+		}
+		assertTrue(last[0] > 0);
+		assertMessage(MergeMessages.background("Background"), () -> merge(six,
+			ComponentMerge.AUTO.withMerged("1,6")));
+		assertEquals(3, merge(four.components(), ComponentMerge.AUTO.withMerged(
+			"2,3")).components().getNChannels());
+	}
+
+	@Test
 	void worksOnItsOwnResultAndOnSavedFiles(@TempDir final File folder) {
 		final ImagePlus seven = components(stack(), 7);
 		final UnmixingResult five = FittedComponents.of(seven).withFolder(folder)

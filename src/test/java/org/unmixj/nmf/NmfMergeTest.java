@@ -167,6 +167,27 @@ class NmfMergeTest {
 		assertEquals(2, merging.merges().size());
 	}
 
+	/** Its image stays the same everywhere, and its signature is polished. */
+	@Test
+	void aBackgroundIsNotMerged() {
+		final RowBlocks data = new ColtRows(X.copy().assign(x -> x + 0.3));
+		final NmfOptions options = NmfOptions.withComponents(3).withBackground(2);
+
+		final Factorization three = NmfMerge.fit(data, options, 2, NONE).polished();
+
+		assertEquals(3, three.components());
+		final DoubleMatrix2D W = three.W().toMatrix();
+		assertEquals(W.viewColumn(2).copy().assign(1), W.viewColumn(2));
+		final Factorization given = factorization(three.W().toMatrix(), three.H());
+		assertThrows(IllegalArgumentException.class, () -> NmfMerge.merge(data,
+			given, MergeOptions.of(List.of(List.of(0, 2))).withPolish(options),
+			NONE));
+		assertThrows(IllegalArgumentException.class, () -> NmfMerge.merge(data,
+			given, MergeOptions.to(1).withPolish(options), NONE));
+		assertEquals(W.viewColumn(2), NmfMerge.merge(data, given, MergeOptions.to(2)
+			.withPolish(options), NONE).polished().W().toMatrix().viewColumn(1));
+	}
+
 	@Test
 	void polishingLowersTheErrorAndConverges() {
 		final Merging merging = NmfMerge.merge(new ColtRows(X), Nmf.fit(
@@ -332,10 +353,10 @@ class NmfMergeTest {
 			MergeOptions.to(6));
 		assertMessage("components must be at least 1, got 0", null);
 		assertMessage(
-			"components must be in 3..5 to merge 5 components, some of them fixed, got 2",
+			"components must be in 3..5 to merge 5 components, some of them fixed or a background, got 2",
 			MergeOptions.to(2).withFixed(true, true));
-		assertMessage("component 1 is fixed and cannot be merged", MergeOptions.of(
-			List.of(List.of(0, 1))).withFixed(false, true));
+		assertMessage("component 1 is fixed or a background, and cannot be merged",
+			MergeOptions.of(List.of(List.of(0, 1))).withFixed(false, true));
 		assertMessage("components to be merged must be in 0..4, got 5", MergeOptions
 			.of(List.of(List.of(0, 5))));
 		assertThrows(IllegalArgumentException.class, () -> MergeOptions.of(List.of(
