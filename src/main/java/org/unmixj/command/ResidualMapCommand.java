@@ -31,11 +31,11 @@ public class ResidualMapCommand extends ContextCommand {
 	private ImagePlus stack;
 
 	@Parameter(label = "Gain", min = "0",
-		description = "Grey values per photon, for the expected photon noise. 0 if it is unknown: then 1 is assumed, and said.")
+		description = "Grey values per photon, for the expected photon noise. 0 takes that of the unmixing; if it is unknown, 1 is assumed, and said.")
 	private double gain;
 
 	@Parameter(label = "Offset",
-		description = "The grey value without any light. It is subtracted from the stack first.")
+		description = "The grey value without any light. It is subtracted from the stack first. 0 takes that of the unmixing.")
 	private double offset;
 
 	@Parameter(label = "Save", style = "directory", required = false,

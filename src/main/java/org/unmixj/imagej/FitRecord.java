@@ -2,7 +2,11 @@
 package org.unmixj.imagej;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.unmixj.image.Axis;
 import org.unmixj.nmf.Loss;
@@ -154,6 +158,37 @@ final class FitRecord {
 				.width(), pixels.height()));
 		}
 		return whole.inside(pixels.mask());
+	}
+
+	/**
+	 * Returns those pixels of a stack that have component images: those that were
+	 * fitted, or all.
+	 *
+	 * @param stack as large as the components
+	 */
+	StackInput shown(final StackInput stack) {
+		return pixels == null || everywhere ? stack : stack.inside(pixels.mask());
+	}
+
+	/**
+	 * Returns what was done to pixel values, and to which, as a user reads it.
+	 */
+	Map<String, String> description() {
+		final Map<String, String> lines = new LinkedHashMap<>();
+		if (pixels != null && !everywhere) {
+			final boolean[] mask = pixels.mask();
+			lines.put("Pixels left out, as in the fit", IntStream.range(0,
+				mask.length).filter(i -> !mask[i]).count() + " of " + mask.length);
+		}
+		if (!Double.isInfinite(saturation)) {
+			lines.put("Values left out, as in the fit", "saturated from " + NumberText
+				.of(saturation));
+		}
+		if (background.length > 0) {
+			lines.put("Subtracted, as in the fit", Arrays.stream(background).mapToObj(
+				NumberText::of).collect(Collectors.joining(", ")));
+		}
+		return lines;
 	}
 
 	/** Returns X as it was fitted, but for the detector's offset. */

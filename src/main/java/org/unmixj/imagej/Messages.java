@@ -511,6 +511,12 @@ public final class Messages {
 			". Those beyond are found blindly.";
 	}
 
+	/** A selection that has none of the pixels that were fitted. */
+	public static String nothingFitted(final String title) {
+		return "None of the pixels in the selection of \"" + title +
+			"\" were fitted. Move or remove the selection.";
+	}
+
 	/** A background that is fitted along is no matter of given spectra alone. */
 	public static String backgroundGiven(final int spectra) {
 		return "background=Component finds the spectrum of the background, which " +

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 
 import org.unmixj.image.StackRows;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.nmf.Residuals;
 
@@ -15,8 +16,10 @@ import ij.ImagePlus;
  * unmixed: where, and in which samples, do they not describe it? Immutable;
  * each {@code withX} returns a copy. Shows nothing, and never changes an image.
  * <p>
+ * The stack is compared as it was fitted: values that were missing or saturated
+ * are left out, and so are pixels that were; the same background is subtracted.
  * A selection on the stack restricts the comparison to it. Defaults: the stack
- * that was unmixed in this session of ImageJ, an unknown gain, no offset.
+ * that was unmixed in this session of ImageJ, gain and offset of the fit.
  */
 public final class ResidualMap {
 
@@ -56,9 +59,9 @@ public final class ResidualMap {
 	 * &times; photons.
 	 *
 	 * @param newGain grey values for each photon, which tells the expected noise;
-	 *          0 if it is unknown
+	 *          0 for that of the fit, or if it is unknown
 	 * @param newOffset the grey value without any light, which is subtracted from
-	 *          the stack
+	 *          the stack; 0 for that of the fit
 	 * @throws IllegalArgumentException if the gain is negative, or one of both is
 	 *           no number
 	 */
@@ -84,21 +87,28 @@ public final class ResidualMap {
 	 *           it
 	 */
 	public ResidualMapResult make(final ProgressMonitor monitor) {
-		final Signatures signatures = ComponentsInfo.of(components).signatures();
+		final ComponentsInfo info = ComponentsInfo.of(components);
+		final Signatures signatures = info.signatures();
+		final FitRecord record = info.record().orElse(FitRecord.plain(signatures.H()
+			.rows()));
 		final ImagePlus compared = stack != null ? stack : UnmixedStack.of(
 			components);
-		final StackInput input = StackInput.of(compared, signatures.axis());
-		if (input.geometry().samples() != signatures.H().columns()) {
-			throw new IllegalArgumentException(Messages.otherSamples(input.title(),
-				input.geometry().axis().position(), input.geometry().samples(),
-				components.getTitle(), signatures.H().columns()));
+		final StackInput all = StackInput.of(compared, signatures.axis());
+		if (all.geometry().samples() != signatures.H().columns()) {
+			throw new IllegalArgumentException(Messages.otherSamples(all.title(), all
+				.geometry().axis().position(), all.geometry().samples(), components
+					.getTitle(), signatures.H().columns()));
 		}
-		final ComponentSource W = new ComponentSource(components, input.geometry(),
-			input.title());
+		final ComponentSource W = new ComponentSource(components, all.geometry(),
+			all.title());
+		final StackInput input = record.shown(all);
+		if (input.pixels().rows() == 0) {
+			throw new IllegalArgumentException(Messages.nothingFitted(all.title()));
+		}
 		final Residuals residuals;
 		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, monitor);
-				RowPasses passes = new RowPasses(X, Runtime.getRuntime()
-					.availableProcessors(), monitor))
+				RowPasses passes = new RowPasses(treated(X, record), Runtime
+					.getRuntime().availableProcessors(), monitor))
 		{
 			monitor.progress(0, "Residuals");
 			residuals = Residuals.of(passes, new StackRows(W, input.pixels()),
@@ -109,23 +119,36 @@ public final class ResidualMap {
 			throw new IllegalArgumentException(Messages.lostData(input.title(), String
 				.valueOf(e.getCause().getMessage())), e);
 		}
-		return new ResidualMapResult(residuals, map(input, residuals), input
-			.title(), signatures.samples(), gain);
+		return new ResidualMapResult(residuals, map(input, residuals, record), input
+			.title(), signatures.samples(), gain > 0 || record.detector().gain() == 1
+				? gain : record.detector().gain());
 	}
 
-	private ImagePlus map(final StackInput input, final Residuals residuals) {
+	/** Returns X as it was fitted, but for an offset that is given here. */
+	private RowBlocks treated(final OpenStack X, final FitRecord record) {
+		final OpenStack prepared = record.prepared(X);
+		return offset == 0 ? record.detector().withoutOffset(prepared) : prepared;
+	}
+
+	private ImagePlus map(final StackInput input, final Residuals residuals,
+		final FitRecord record)
+	{
 		final ImagePlus map = PlaneImage.of(ResultTitles.residualMap(input.title()),
 			input, residuals.rowErrors());
 		map.setCalibration(components.getCalibration().copy());
 		map.getCalibration().disableDensityCalibration();
 		map.getCalibration().info = null;
 		map.setProp("error_percent", NumberText.of(residuals.relativeError()));
+		final StringBuilder treatment = new StringBuilder();
+		record.description().forEach((key, value) -> treatment.append(key).append(
+			": ").append(value).append('\n'));
 		map.setProperty("Info", "Relative error of each pixel, in percent:" +
 			" 100 x (sum over " + input.geometry().axis().toString().toLowerCase() +
 			" of squared residuals) / (sum of squares)\nComponents: " + components
 				.getTitle() + "\nStack: " + input.title() + "\nOffset: " + NumberText
-					.of(offset) + "\nRelative error of all pixels (percent): " +
-			NumberText.of(residuals.relativeError()) + "\n");
+					.of(offset == 0 ? record.detector().offset() : offset) + "\n" +
+			treatment + "Relative error of all pixels (percent): " + NumberText.of(
+				residuals.relativeError()) + "\n");
 		return map;
 	}
 }

@@ -41,6 +41,9 @@ final class HalsSolver {
 	/** The projections are worked on to this fraction of the tolerance. */
 	private static final double PROJECTED_TOLERANCE = 0.5;
 
+	/** Iterations on one projection. */
+	private static final int MOST_WITH_BACKGROUND = 25;
+
 	/** So often X is projected anew after a single iteration. */
 	private static final int MANY_PROJECTIONS = 3;
 
@@ -173,10 +176,22 @@ final class HalsSolver {
 		return options.maxIterations() - projectedIterations - exactIterations - 1;
 	}
 
+	/**
+	 * With a background, whose signature changes little where the images make up
+	 * for it, only so far as it goes fast.
+	 */
 	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
+		final int most = hasBackground() ? Math.min(MOST_WITH_BACKGROUND,
+			mostOnProjections()) : mostOnProjections();
 		projectedIterations += new VariableProjection(passes, X, W, h, fixed, held)
-			.iterate(PROJECTED_TOLERANCE * options.tolerance(), mostOnProjections(),
-				range, stage);
+			.iterate(PROJECTED_TOLERANCE * options.tolerance(), most, range, stage);
+	}
+
+	private boolean hasBackground() {
+		for (final boolean column : held) {
+			if (column) return true;
+		}
+		return false;
 	}
 
 	/** Orthonormal columns that span H, W&#7488;X and V. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.image.Axis;
@@ -21,6 +22,7 @@ import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.io.Opener;
 
 class ResidualMapTest {
@@ -185,6 +187,76 @@ class ResidualMapTest {
 					.getProcessor().getf(x, y)));
 			}
 		}
+	}
+
+	private static UnmixingResult unmixed(final ImagePlus stack,
+		final PixelOptions pixels)
+	{
+		return Unmixing.of(stack).withAxis(Axis.CHANNELS).withPixels(pixels)
+			.withDetector(2, 3).hals(NmfOptions.withComponents(2).withMaxIterations(
+				20), ProgressMonitor.NONE);
+	}
+
+	/** The error over what was there, of the values less the background. */
+	@ParameterizedTest
+	@CsvSource({ "200, NONE, 0", "None, CONSTANT, 0", "None, MINIMUM, 0",
+		"220, MINIMUM, 120", "None, SELECTION, 100", "None, COMPONENT, 0" })
+	void theStackIsComparedAsItWasFitted(final String saturation,
+		final Background background, final double threshold)
+	{
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 2, 8);
+		stack.setRoi(1, 2, 5, 4);
+		stack.setOverlay(new Overlay(stack.getRoi()));
+		stack.getOverlay().get(0).setName("dark");
+		stack.deleteRoi();
+		final UnmixingResult fit = unmixed(stack, PixelOptions.DEFAULT
+			.withSaturation(saturation).withBackground(background, 20, "dark")
+			.withThreshold(threshold));
+		stack.setOverlay(null);
+
+		final ResidualMapResult result = make(ResidualMap.of(fit.components()));
+
+		assertEquals(fit.factorization().relativeError(), result.residuals()
+			.relativeError(), 1e-5);
+		assertEquals("", result.warning());
+		final String info = result.map().getInfoProperty();
+		assertTrue(info.contains("\nOffset: 3\n"), info);
+		assertEquals(background != Background.NONE &&
+			background != Background.COMPONENT, info.contains(
+				"\nSubtracted, as in the fit: "));
+		assertEquals(!saturation.equals("None"), info.contains(
+			"\nValues left out, as in the fit: saturated from " + saturation));
+		assertEquals(threshold > 0, info.contains(
+			"\nPixels left out, as in the fit: "), info);
+	}
+
+	@Test
+	void pixelsThatWereNotFittedAreLeftOut() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		stack.setRoi(2, 3, 4, 5);
+		final UnmixingResult fit = unmixed(stack, PixelOptions.DEFAULT);
+		stack.deleteRoi();
+
+		final ResidualMapResult result = make(ResidualMap.of(fit.components()));
+
+		assertEquals(fit.factorization().relativeError(), result.residuals()
+			.relativeError(), 1e-5);
+		assertTrue(Float.isNaN(result.map().getProcessor().getf(7, 3)));
+		assertFalse(Float.isNaN(result.map().getProcessor().getf(3, 4)));
+		stack.setRoi(8, 8, 2, 2);
+		assertEquals(Messages.nothingFitted("random"), message(() -> make(
+			ResidualMap.of(fit.components()))));
+	}
+
+	@Test
+	void anOffsetThatIsGivenTakesThePlaceOfThatOfTheFit() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final ImagePlus components = unmixed(stack, PixelOptions.DEFAULT)
+			.components();
+
+		assertEquals(make(ResidualMap.of(components)).residuals().mean(2), make(
+			ResidualMap.of(components).withDetector(0, 1)).residuals().mean(2) - 2,
+			0.05);
 	}
 
 	@Test
