@@ -77,6 +77,12 @@ public final class PhotonCounts {
 		return H;
 	}
 
+	/** Returns photon counts of these means; a seed of {@link Random}. */
+	static DoubleMatrix2D counts(final DoubleMatrix2D means, final long seed) {
+		final Random random = new Random(seed);
+		return means.copy().assign(mean -> count(mean, random));
+	}
+
 	/** A Poisson number: waiting times of mean 1 that fit into {@code mean}. */
 	private static int count(final double mean, final Random random) {
 		int count = -1;

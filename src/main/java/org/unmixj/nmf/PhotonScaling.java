@@ -1,0 +1,54 @@
+
+package org.unmixj.nmf;
+
+import org.unmixj.linalg.TallMatrix;
+
+/**
+ * Divides rows and columns of a matrix of photons by the roots of their means,
+ * in place, so that photon noise becomes nearly even: if the means are a
+ * product a_i&middot;b_j, the variance of each entry becomes the same. What is
+ * non-negative and of rank r stays so.
+ *
+ * @see "M. R. Keenan and P. G. Kotula, Accounting for Poisson noise in the
+ *      multivariate analysis of ToF-SIMS spectrum images, Surf. Interface Anal.
+ *      36 (2004)"
+ */
+final class PhotonScaling {
+
+	/** This part of the mean is added, so that dark rows do not explode. */
+	private static final double FLOOR = 0.1;
+
+	private PhotonScaling() {
+		// static methods only
+	}
+
+	/** Scales a matrix, m&times;n, non-negative; modified. */
+	static void apply(final TallMatrix X) {
+		final int n = X.columns();
+		final double[] columns = new double[n];
+		double mean = 0;
+		for (int b = 0; b < X.partition().count(); b++) {
+			for (int j = 0; j < n; j++) {
+				for (final double value : X.block(b)[j]) {
+					columns[j] += value / X.rows();
+				}
+			}
+		}
+		for (final double column : columns) {
+			mean += column / n;
+		}
+		for (int b = 0; b < X.partition().count(); b++) {
+			final double[][] x = X.block(b);
+			for (int t = 0; t < x[0].length; t++) {
+				double row = 0;
+				for (int j = 0; j < n; j++) {
+					row += x[j][t] / n;
+				}
+				for (int j = 0; j < n; j++) {
+					x[j][t] /= Math.sqrt((row + FLOOR * mean) * (columns[j] + FLOOR *
+						mean) / mean);
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,304 @@
+
+package org.unmixj.nmf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmixj.SharedData;
+import org.unmixj.imagej.SampleStack;
+import org.unmixj.linalg.ColtRows;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPartition;
+import org.unmixj.linalg.TallMatrix;
+
+import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
+import ij.IJ;
+import ij.ImagePlus;
+
+class ComponentCountTest {
+
+	private static final ProgressMonitor NONE = ProgressMonitor.NONE;
+
+	private static ComponentCount count(final DoubleMatrix2D X,
+		final CountOptions options)
+	{
+		return ComponentCount.of(new ColtRows(X), options.withStarts(0), NONE);
+	}
+
+	/** Every so many pixels; the samples are the slices of the stack. */
+	private static DoubleMatrix2D rows(final ImagePlus stack, final int stride) {
+		final int m = stack.getWidth() * stack.getHeight() / stride;
+		final DoubleMatrix2D X = new DenseDoubleMatrix2D(m, stack.getStackSize());
+		for (int j = 0; j < X.columns(); j++) {
+			for (int i = 0; i < m; i++) {
+				X.setQuick(i, j, stack.getStack().getProcessor(j + 1).getf(i * stride));
+			}
+		}
+		return X;
+	}
+
+	@Test
+	void theDyesOfTwentySimulatedStacks() {
+		final List<String> wrong = new ArrayList<>();
+
+		for (final long seed : SimulatedDyes.TEST_SEEDS) {
+			final SimulatedDyes stack = SimulatedDyes.of(seed);
+			final ComponentCount count = count(stack.X(), CountOptions.upTo(
+				CountOptions.DEFAULT_MOST).withLoss(Loss.POISSON));
+			if (count.recommended() == stack.dyes()) continue;
+			wrong.add("seed " + seed + ": " + stack.dyes() + " dyes, " + count);
+			assertEquals(stack.dyes(), count.recommended(), 1, wrong.toString());
+		}
+
+		assertTrue(wrong.size() <= 3, wrong.toString());
+	}
+
+	@Test
+	void theTenComponentsOfThePapersExample() {
+		final ComponentCount count = count(rows(SampleStack.PAPER.open(), 1),
+			CountOptions.upTo(12));
+
+		assertEquals(10, count.recommended());
+		assertEquals(CountReason.FOUND, count.reason());
+		assertTrue(count.heldOutError(10) < 1e-6);
+		assertTrue(count.nullGain() < count.gain(10));
+	}
+
+	/** The even background is a fifth one where dim entries count as much. */
+	@Test
+	void theFourDyesOfTheLambdaSampleAndItsBackground() {
+		final DoubleMatrix2D X = rows(SampleStack.LAMBDA.open(), 5);
+
+		assertEquals(4, count(X, CountOptions.upTo(7)).recommended());
+		assertEquals(5, count(X, CountOptions.upTo(7).withLoss(Loss.POISSON))
+			.recommended());
+	}
+
+	/** Eight frames are held out at a time, of 2048 pixels. */
+	@Test
+	void theTwelveCellsAndTheNeuropilOfTheTimeLapse() {
+		final ComponentCount count = count(rows(SampleStack.CALCIUM.open(), 2),
+			CountOptions.upTo(14));
+
+		assertEquals(13, count.recommended(), 1);
+	}
+
+	@Test
+	void theThreeDyesOfARealStack() {
+		final DoubleMatrix2D X = rows(IJ.openImage(SharedData.require(
+			"leica_3dye_12ch_512x512_uint8.tif").toString()), 37);
+		for (int j = 0; j < X.columns(); j++) {
+			final double[] sorted = X.viewColumn(j).toArray();
+			Arrays.sort(sorted);
+			final double background = sorted[sorted.length / 100];
+			X.viewColumn(j).assign(v -> Math.max(0, v - background));
+		}
+
+		assertEquals(3, count(X, CountOptions.upTo(6)).recommended());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Loss.class)
+	void nothingInPhotonNoise(final Loss loss) {
+		for (int seed = 1; seed <= 5; seed++) {
+			final DoubleMatrix2D X = PhotonCounts.counts(new DenseDoubleMatrix2D(1500,
+				16).assign(20), seed);
+
+			final ComponentCount count = count(X, CountOptions.upTo(4).withLoss(
+				loss));
+
+			assertEquals(CountReason.NO_STRUCTURE, count.reason(), "" + count);
+			assertEquals(1, count.recommended());
+		}
+	}
+
+	@Test
+	void oneDyeIsMoreThanNothing() {
+		final SplittableRandom random = new SplittableRandom(1);
+		final DoubleMatrix2D means = new DenseDoubleMatrix2D(1500, 16);
+		for (int i = 0; i < 1500; i++) {
+			final double photons = 100 * random.nextDouble();
+			for (int j = 0; j < 16; j++) {
+				means.set(i, j, photons * Math.exp(-(j - 7) * (j - 7) / 18.0));
+			}
+		}
+
+		final ComponentCount count = count(PhotonCounts.counts(means, 2),
+			CountOptions.upTo(4));
+
+		assertEquals(CountReason.FOUND, count.reason());
+		assertEquals(1, count.recommended());
+	}
+
+	@Test
+	void aLimitThatIsTooLowIsSaid() {
+		final ComponentCount count = count(SimulatedDyes.of(4).X(), CountOptions
+			.upTo(3));
+
+		assertEquals(CountReason.AT_LEAST, count.reason());
+		assertEquals(3, count.recommended());
+	}
+
+	@Test
+	void errorsAreThoseOfTheFitsAndTheirBound() {
+		final DoubleMatrix2D X = SimulatedDyes.of(2).X();
+		final ComponentCount count = count(X, CountOptions.upTo(4).withTolerance(
+			1e-5));
+
+		for (int r = 1; r <= 4; r++) {
+			assertTrue(count.relativeError(r) >= count.svdBound(r) - 1e-9);
+			final double error = Nmf.fit(new ColtRows(X), NmfOptions.withComponents(r)
+				.withTolerance(1e-5), NONE).relativeError();
+			assertEquals(error, count.relativeError(r), 0.02 * error);
+		}
+	}
+
+	/** To the last bit. */
+	@Test
+	void theNumberOfThreadsChangesNothing() {
+		final ColtRows X = new ColtRows(SimulatedDyes.of(5).X());
+		final CountOptions options = CountOptions.upTo(4).withPixels(700)
+			.withStarts(1);
+
+		final ComponentCount one = ComponentCount.of(X, options.withThreads(1),
+			NONE);
+		final ComponentCount three = ComponentCount.of(X, options.withThreads(3),
+			NONE);
+
+		assertEquals(700, one.pixels());
+		for (int r = 1; r <= 4; r++) {
+			assertEquals(one.heldOutError(r), three.heldOutError(r));
+			assertEquals(one.gain(r), three.gain(r));
+			assertEquals(one.relativeError(r), three.relativeError(r));
+			assertEquals(one.stability(r), three.stability(r));
+		}
+	}
+
+	@Test
+	void signaturesAreStableAsLongAsTheyAreThere() {
+		final ComponentCount count = ComponentCount.of(new ColtRows(SimulatedDyes
+			.of(5).X()), CountOptions.upTo(6), NONE);
+
+		assertEquals(3, count.recommended());
+		assertTrue(count.stability(3) > 0.99, "" + count.stability(3));
+		assertTrue(count.stability(6) < 0.95, "" + count.stability(6));
+	}
+
+	@Test
+	void pixelsWithMissingEntriesAreLeftOut() {
+		final DoubleMatrix2D X = SimulatedDyes.of(5).X();
+		final DoubleMatrix2D holes = X.copy();
+		for (int i = 0; i < X.rows(); i += 3) {
+			holes.set(i, i % X.columns(), Double.NaN);
+		}
+
+		final ComponentCount count = count(holes, CountOptions.upTo(5).withMissing(
+			true));
+
+		assertEquals(X.rows() * 2 / 3, count.pixels());
+		assertEquals(3, count.recommended());
+		assertThrows(IllegalArgumentException.class, () -> count(holes, CountOptions
+			.upTo(5)));
+	}
+
+	/** What is predicted for an entry does not depend on it. */
+	@Test
+	void heldOutEntriesHaveNoPartInTheirPrediction() {
+		final SplittableRandom random = new SplittableRandom(1);
+		final DoubleMatrix2D H = SimulatedDyes.of(2).H();
+		final DoubleMatrix2D values = new DenseDoubleMatrix2D(300, H.columns());
+		values.assign(v -> random.nextDouble());
+		final RowPartition partition = RowPartition.of(300, H.columns());
+		final HeldOutEntries held = new HeldOutEntries(TallMatrix.of(values,
+			partition), 3, 1);
+
+		// all entries differ, so that those held out can be found
+		final DoubleMatrix2D changed = values.copy();
+		for (int i = 0; i < 300; i++) {
+			for (int j = 0; j < H.columns(); j++) {
+				if (values.get(i, j) == held.entries()[i][1]) changed.set(i, j, 1e6);
+			}
+		}
+		final HeldOutEntries other = new HeldOutEntries(TallMatrix.of(changed,
+			partition), 3, 1);
+
+		final double[][] before = held.predict(H, NONE);
+		final double[][] after = other.predict(H, NONE);
+		for (int i = 0; i < 300; i++) {
+			assertEquals(1e6, other.entries()[i][1]);
+			assertEquals(before[i][1], after[i][1]);
+			assertTrue(before[i][0] != after[i][0] || before[i][2] != after[i][2]);
+		}
+	}
+
+	/** 2 e d - d^2 with d half of the difference, and its standard error. */
+	@Test
+	void theGainIsTheFallOfTheSquaredErrorOfTheMean() {
+		final double[][] x = { { 3 }, { 5 }, { 1 } };
+		final double[][] fewer = { { 2 }, { 2 }, { 2 } };
+		final double[][] more = { { 4 }, { 6 }, { 2 } };
+		final Gain gain = new Gain(0.5);
+
+		gain.add(x, fewer, more);
+
+		// errors 1, 9, 1 become 0, 1, 1
+		final double[] falls = { 1, 8, 0 };
+		double variance = 0;
+		for (final double fall : falls) {
+			variance += (fall - 3) * (fall - 3) / 2;
+		}
+		assertEquals(9, gain.sum(), 1e-12);
+		assertEquals(Math.sqrt(3 * variance), gain.standardError(), 1e-12);
+		assertEquals(9 > Math.sqrt(3 * variance), gain.isOne(35));
+	}
+
+	/** Rows and columns of different brightness: the variance is even after. */
+	@Test
+	void photonNoiseIsEvenAfterScaling() {
+		final DoubleMatrix2D means = new DenseDoubleMatrix2D(4000, 8);
+		for (int i = 0; i < 4000; i++) {
+			for (int j = 0; j < 8; j++) {
+				means.set(i, j, (20 + i % 400) * (1 + j));
+			}
+		}
+		final RowPartition partition = RowPartition.of(4000, 8);
+		final TallMatrix X = TallMatrix.of(PhotonCounts.counts(means, 1),
+			partition);
+		final TallMatrix expected = TallMatrix.of(means, partition);
+		PhotonScaling.apply(X);
+		PhotonScaling.apply(expected);
+
+		final double[] variances = new double[8];
+		for (int i = 0; i < 4000; i++) {
+			for (int j = 0; j < 8; j++) {
+				final double d = X.get(i, j) - expected.get(i, j);
+				variances[j] += d * d / 4000;
+			}
+		}
+
+		// without scaling the last would be 8 times the first
+		assertTrue(Arrays.stream(variances).max().getAsDouble() < 1.3 * Arrays
+			.stream(variances).min().getAsDouble(), Arrays.toString(variances));
+	}
+
+	@Test
+	void badOptionsAreRefused() {
+		assertThrows(IllegalArgumentException.class, () -> CountOptions.upTo(0));
+		assertThrows(IllegalArgumentException.class, () -> CountOptions.upTo(2)
+			.withRepeats(0));
+		assertThrows(IllegalArgumentException.class, () -> CountOptions.upTo(2)
+			.withPixels(-1));
+		assertThrows(IllegalArgumentException.class, () -> count(
+			new DenseDoubleMatrix2D(3, 5).assign(1), CountOptions.upTo(2)));
+	}
+}
