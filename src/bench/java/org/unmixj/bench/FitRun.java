@@ -18,6 +18,9 @@ final class FitRun {
 	/** Slow fits are repeated less often: no repetition starts after that. */
 	private static final double ENOUGH_SECONDS = 120;
 
+	/** The JVM compiles as long as that, if a fit is short. */
+	private static final double WARM_UP_SECONDS = 5;
+
 	/** Such fits need no second try to be timed well enough for a plot. */
 	private static final double LONG_SECONDS = 5;
 
@@ -61,6 +64,10 @@ final class FitRun {
 	private void warm(final Factorization expected) {
 		boolean identical = true;
 		double spent = 0;
+		while (spent < WARM_UP_SECONDS) {
+			spent += Fits.fit(X, options).seconds;
+		}
+		spent = 0;
 		for (int i = 0; i < repeats && spent < ENOUGH_SECONDS; i++) {
 			final var all = Fits.fit(X, options);
 			final var one = Fits.fit(X, options.withThreads(1));

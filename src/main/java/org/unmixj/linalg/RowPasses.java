@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,9 +40,15 @@ public final class RowPasses implements AutoCloseable {
 
 	private final ProgressMonitor monitor;
 
+	/** Null if there is nothing to share. */
 	private final ExecutorService pool;
 
+	/** Whether to end the threads of the pool. */
+	private final boolean ownsPool;
+
 	private final double[][][] buffers;
+
+	private long lastPoll = System.nanoTime();
 
 	private volatile boolean stopped;
 
@@ -53,31 +60,48 @@ public final class RowPasses implements AutoCloseable {
 	public RowPasses(final RowBlocks X, final int threads,
 		final ProgressMonitor monitor)
 	{
-		this(X, RowPartition.of(X.rows(), X.columns()), threads, monitor);
+		this(X, RowPartition.of(X.rows(), X.columns()), threads, null, monitor);
 	}
 
 	private RowPasses(final RowBlocks X, final RowPartition partition,
-		final int threads, final ProgressMonitor monitor)
+		final int threads, final ExecutorService shared,
+		final ProgressMonitor monitor)
 	{
 		this.X = Objects.requireNonNull(X, "X");
 		this.monitor = Objects.requireNonNull(monitor, "monitor");
 		this.partition = partition;
 		this.threads = Math.max(1, Math.min(threads, groups()));
 		buffers = new double[this.threads][][];
-		pool = this.threads == 1 && groups() == 1 ? null : Executors
-			.newFixedThreadPool(this.threads, task -> {
-				final Thread thread = new Thread(task, "UnmixJ worker");
-				thread.setDaemon(true);
-				return thread;
-			});
+		ownsPool = shared == null && !(this.threads == 1 && groups() == 1);
+		pool = ownsPool ? newPool(this.threads) : shared;
+	}
+
+	private static ExecutorService newPool(final int threads) {
+		return Executors.newFixedThreadPool(threads, task -> {
+			final Thread thread = new Thread(task, "UnmixJ worker");
+			thread.setDaemon(true);
+			return thread;
+		});
 	}
 
 	/**
 	 * Returns passes over a matrix in memory, in its own blocks, on as many
-	 * threads and with the same monitor. Close them, too.
+	 * threads, the same ones, and with the same monitor. Close them first.
 	 */
 	public RowPasses over(final TallMatrix matrix) {
-		return new RowPasses(matrix, matrix.partition(), threads, monitor);
+		return new RowPasses(matrix, matrix.partition(), threads, pool, monitor);
+	}
+
+	/**
+	 * Returns passes over some rows of X, spread over all of it, on as many
+	 * threads, the same ones, and with the same monitor. Close them first.
+	 *
+	 * @param rows about so many, at most m
+	 */
+	RowPasses sample(final int rows) {
+		final RowBlocks some = new SampledRows(X, rows);
+		return new RowPasses(some, RowPartition.of(some.rows(), some.columns()),
+			threads, pool, monitor);
 	}
 
 	/** Returns m, the number of rows of X. */
@@ -178,10 +202,17 @@ public final class RowPasses implements AutoCloseable {
 		}
 		stopped = false;
 		final List<Future<?>> workers = new ArrayList<>();
-		for (int i = 0; i < threads; i++) {
+		for (int i = reading ? 0 : 1; i < threads; i++) {
 			final int worker = i;
 			workers.add(pool.submit(() -> workThrough(worker, reading, work, next,
 				total)));
+		}
+		if (!reading) {
+			// what is in memory is done soon; waking another thread takes longer
+			final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, false,
+				work, next, total), null);
+			own.run();
+			workers.add(own);
 		}
 		await(workers);
 		return total.sums;
@@ -209,12 +240,23 @@ public final class RowPasses implements AutoCloseable {
 					work.process(b, count, x, sums);
 				}
 				total.add(group, sums);
+				if (worker == 0 && !reading) pollIfDue();
 				group = following < 0 ? claim(next, reading) : following;
 			}
 		}
 		catch (RuntimeException | Error e) {
 			stopped = true;
 			throw e;
+		}
+	}
+
+	/** For the calling thread, as nobody else polls while it works. */
+	private void pollIfDue() {
+		final long now = System.nanoTime();
+		if (now - lastPoll < TimeUnit.MILLISECONDS.toNanos(POLL_MS)) return;
+		lastPoll = now;
+		if (monitor.isCanceled() || Thread.currentThread().isInterrupted()) {
+			throw new CancellationException();
 		}
 	}
 
@@ -277,7 +319,7 @@ public final class RowPasses implements AutoCloseable {
 	@Override
 	public void close() {
 		stopped = true;
-		if (pool != null) pool.shutdown();
+		if (ownsPool) pool.shutdown();
 	}
 
 	/** Adds the sums of the groups in the order of the groups. */

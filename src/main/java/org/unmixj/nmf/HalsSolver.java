@@ -27,9 +27,11 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * <p>
  * {@link Method#FAST} comes near that point by {@link VariableProjection} on
  * projections of X: first on its truncated SVD. One iteration on X then tells
- * how well that fits. Unless it is the end, X is projected on the space of H,
- * W&#7488;X and V, in which, near this W and H, all products with X are exact
- * to first order, and so on. Only an iteration on X ends the fit.
+ * how well that fits. Unless it is the end, and if W has settled, that
+ * projection is used again with the gradient of X. After that X is projected on
+ * the space of H, W&#7488;X and V, in which, near this W and H, all products
+ * with X are exact to first order, and so on. Only an iteration on X ends the
+ * fit.
  *
  * @see "A. Cichocki and A.-H. Phan, Fast local algorithms for large scale
  *      nonnegative matrix and tensor factorizations, IEICE Trans. Fundamentals
@@ -73,10 +75,16 @@ final class HalsSolver {
 
 	private int projectedIterations;
 
+	/** Whether W fulfilled eq. 17 in the last exact iteration. */
+	private boolean settledW;
+
 	private boolean converged;
 
 	/** W'X and W'W of the last exact iteration. */
 	private CrossProducts products;
+
+	/** H before the last exact iteration. */
+	private double[][] before;
 
 	private HalsSolver(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options, final ProgressMonitor monitor,
@@ -142,21 +150,29 @@ final class HalsSolver {
 	private void iterateOnProjections(final TruncatedSvd svd,
 		final ProgressMonitor range)
 	{
+		ProjectedMatrix first = null;
 		if (svd.size() >= h.length && mostOnProjections() > 0) {
-			iterateOn(ProjectedMatrix.of(svd), new MonitorRange(range, 0, 0.6));
+			first = ProjectedMatrix.of(svd);
+			iterateOn(first, false, new MonitorRange(range, 0, 0.6));
 		}
 		final boolean small = 2 * h.length + svd.size() < passes.columns();
 		for (int i = 0;; i++) {
 			iterate();
-			if (hasEnded() || hasRisen() || !small) return;
+			if (hasEnded() || hasRisen()) return;
+			if (i == 0 && first != null && settledW && !hasBackground()) {
+				iterateOn(first, true, new MonitorRange(range, 0.6, 0.6));
+				continue;
+			}
+			if (!small) return;
+			first = null;
 			final int more = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
 			for (int k = 1; k < more && !hasEnded(); k++) {
 				iterate();
 			}
 			if (hasEnded()) return;
 			final double done = 1 - 0.4 * Math.pow(0.7, i);
-			iterateOn(ProjectedMatrix.onto(space(svd), passes), new MonitorRange(
-				range, done, done + 0.3 * (1 - done)));
+			iterateOn(ProjectedMatrix.onto(space(svd), passes), false,
+				new MonitorRange(range, done, done + 0.3 * (1 - done)));
 		}
 	}
 
@@ -179,12 +195,20 @@ final class HalsSolver {
 	/**
 	 * With a background, whose signature changes little where the images make up
 	 * for it, only so far as it goes fast.
+	 *
+	 * @param corrected whether the gradient is to be that of the last iteration
+	 *          on X
 	 */
-	private void iterateOn(final ProjectedMatrix X, final ProgressMonitor range) {
+	private void iterateOn(final ProjectedMatrix X, final boolean corrected,
+		final ProgressMonitor range)
+	{
 		final int most = hasBackground() ? Math.min(MOST_WITH_BACKGROUND,
 			mostOnProjections()) : mostOnProjections();
-		projectedIterations += new VariableProjection(passes, X, W, h, fixed, held)
-			.iterate(PROJECTED_TOLERANCE * options.tolerance(), most, range, stage);
+		final VariableProjection projection = new VariableProjection(passes, X, W,
+			h, fixed, held);
+		if (corrected) projection.correct(products, before);
+		projectedIterations += projection.iterate(PROJECTED_TOLERANCE * options
+			.tolerance(), most, range, stage);
 	}
 
 	private boolean hasBackground() {
@@ -214,12 +238,12 @@ final class HalsSolver {
 		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
 			sums, r, 2 * r));
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
-		final double[][] before = new double[r][h[0].length];
+		before = new double[r][h[0].length];
 		Sweep.copy(h, before, h[0].length);
 		Sweep.updateH(h, fixed, products);
 		final Change changeH = Change.between(before, h);
-		converged = changeW.isWithin(options.tolerance()) && changeH.isWithin(
-			options.tolerance());
+		settledW = changeW.isWithin(options.tolerance());
+		converged = settledW && changeH.isWithin(options.tolerance());
 		if (exactIterations == trace.length) {
 			trace = Arrays.copyOf(trace, 2 * trace.length);
 		}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import org.unmixj.linalg.AndersonMixing;
 import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.PassiveSets;
 import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
@@ -17,13 +18,16 @@ import org.unmixj.linalg.TallMatrix;
  * WH&#x2016;&sup2; remains, of r&middot;n variables. Its gradient is W&#7488;WH
  * - W&#7488;X.
  * <p>
- * H follows in two levels. Inner iterations see a sample of the rows: they
- * sweep H, accelerated by {@link AndersonMixing}, to a fraction of the change
- * that a sweep makes. In f of the sample a linear term makes the gradient that
- * of all rows at the H where the inner iterations start. Each outer iteration
- * takes one pass over all rows; where f has risen, it goes back half of the
- * way. The norms of the signatures are held, as f does not depend on them, but
- * its linear term would.
+ * H follows in two levels. Inner iterations sweep H, accelerated by
+ * {@link AndersonMixing}, to a fraction of the change that a sweep makes, on a
+ * model of f. Far from the end it is f of a sample of the rows. Then it is f
+ * where the rows of W keep their passive sets, which takes no look at the rows
+ * ({@link PassiveSets}), as in a Newton method for a function that is smooth
+ * piece by piece; or, where the sets are too many, f of the sample again. A
+ * linear term makes the gradient of the model that of f at the H where the
+ * inner iterations start. Each outer iteration takes one pass over all rows;
+ * where f has risen, it goes back part of the way. The norms of the signatures
+ * are held, as f does not depend on them, but a linear term would.
  * <p>
  * Stops when a sweep of H, as HALS would do it next, changes nothing by more
  * than the tolerance (eq. 17).
@@ -53,6 +57,14 @@ final class VariableProjection {
 
 	private static final double FAR_TOLERANCE = 1e-3;
 
+	/** So many rows tell how f curves. */
+	private static final int FROZEN_ROWS = 1 << 16;
+
+	private static final int MOST_SETS = 512;
+
+	/** With fewer rows in a set there is little to gain. */
+	private static final int ROWS_OF_A_SET = 64;
+
 	/** Sweeps of H for each W. */
 	private static final int SWEEPS = 5;
 
@@ -60,7 +72,11 @@ final class VariableProjection {
 	private static final int DEPTH = 8;
 
 	/** Gives up where f rises even so near. */
-	private static final double SHORTEST_STEP = 0.1;
+	private static final double SHORTEST_STEP = 0.05;
+
+	private static final double SHORTEST_PART = 0.1;
+
+	private static final double LONGEST_PART = 0.5;
 
 	private final RowPasses passes;
 
@@ -77,6 +93,8 @@ final class VariableProjection {
 	private final int r;
 
 	private final int n;
+
+	private final Rows all;
 
 	/**
 	 * @param X in the blocks of the passes
@@ -109,6 +127,21 @@ final class VariableProjection {
 		this.held = held;
 		r = h.length;
 		n = h[0].length;
+		all = new Rows(passes, X, W);
+	}
+
+	/**
+	 * Makes the gradient that of X itself, by a linear term.
+	 *
+	 * @param products those of X with the best W for H
+	 * @param H where they were taken, r arrays of n elements
+	 */
+	void correct(final CrossProducts products, final double[][] H) {
+		final double[][] now = new double[r][n];
+		Sweep.copy(h, now, n);
+		Sweep.copy(H, h, n);
+		all.correct(products);
+		Sweep.copy(now, h, n);
 	}
 
 	/**
@@ -119,10 +152,10 @@ final class VariableProjection {
 	int iterate(final double tolerance, final int most,
 		final ProgressMonitor monitor, final String stage)
 	{
-		final Rows all = new Rows(passes, X, W);
 		final ExpectedProgress progress = new ExpectedProgress(tolerance, most);
 		final double[][] best = new double[r][n];
 		double least = Double.POSITIVE_INFINITY;
+		CrossProducts atBest = null;
 		double step = 1;
 		int told = 0;
 		int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
@@ -132,6 +165,7 @@ final class VariableProjection {
 			if (misfit <= least) {
 				step = 1;
 				least = misfit;
+				atBest = products;
 				Sweep.copy(h, best, n);
 				final Change change = changeOfSweep(products);
 				monitor.progress(progress.after(++told, change.largest()), stage);
@@ -139,9 +173,10 @@ final class VariableProjection {
 				minimize(stride, products, change.largest(), tolerance);
 			}
 			else if (step > SHORTEST_STEP && i < most) {
-				step /= 2;
+				final double part = partOfStep(best, atBest, misfit - least);
+				step *= part;
 				stride = (stride + 1) / 2;
-				goBackHalfway(best);
+				goBack(best, part);
 			}
 			else {
 				Sweep.copy(best, h, n);
@@ -152,44 +187,133 @@ final class VariableProjection {
 		return most;
 	}
 
-	/** Inner iterations on a sample. */
+	/** Inner iterations. */
 	private void minimize(final int stride, final CrossProducts products,
 		final double change, final double tolerance)
 	{
+		final double near = INNER_TOLERANCE * Math.max(tolerance, change);
+		if (change <= FAR) {
+			final Frozen frozen = frozen();
+			if (frozen != null) {
+				frozen.correct(products);
+				minimize(frozen, near);
+				return;
+			}
+		}
 		if (stride == 1) {
-			new Rows(passes, X, W).minimize(INNER_TOLERANCE * Math.max(tolerance,
-				change));
+			minimize(all, near);
 			return;
 		}
 		final ProjectedMatrix some = X.everyNth(stride);
 		try (RowPasses fewer = passes.over(some.Z)) {
 			final Rows sample = new Rows(fewer, some, W.everyNth(stride));
-			if (change > FAR) sample.minimize(FAR_TOLERANCE);
+			if (change > FAR) minimize(sample, FAR_TOLERANCE);
 			else {
 				sample.correct(products);
-				sample.minimize(INNER_TOLERANCE * Math.max(tolerance, change));
+				minimize(sample, near);
 			}
 		}
+	}
+
+	/**
+	 * Returns null if there are too many passive sets, or columns of W that do
+	 * not adapt to H.
+	 */
+	private Frozen frozen() {
+		for (final boolean column : held) {
+			if (column) return null;
+		}
+		final int stride = (int) Math.max(1, passes.rows() / FROZEN_ROWS);
+		final PassiveSets sets = PassiveSets.of(passes, W, X.Z, stride, (int) Math
+			.min(MOST_SETS, passes.rows() / stride / ROWS_OF_A_SET));
+		return sets == null ? null : new Frozen(sets);
 	}
 
 	private Change changeOfSweep(final CrossProducts products) {
 		final double[][] swept = new double[r][n];
 		Sweep.copy(h, swept, n);
 		Sweep.updateH(swept, fixed, products);
+		// with a linear term a sweep would change the norms for ever
+		normalize(swept, norms(h));
 		return Change.between(h, swept);
 	}
 
-	private void goBackHalfway(final double[][] to) {
+	/**
+	 * Where a parabola along the last step is lowest, from the gradient where it
+	 * began and the rise to where it ended.
+	 */
+	private double partOfStep(final double[][] from, final CrossProducts products,
+		final double rise)
+	{
+		double slope = 0;
+		for (int j = 0; j < r; j++) {
+			for (int i = 0; i < n; i++) {
+				double gradient = -products.WtX[j][i];
+				for (int k = 0; k < r; k++) {
+					gradient += products.WtW[j][k] * from[k][i];
+				}
+				slope += gradient * (h[j][i] - from[j][i]);
+			}
+		}
+		final double part = slope / (2 * (slope - rise));
+		return Math.max(SHORTEST_PART, Math.min(LONGEST_PART, part));
+	}
+
+	private void goBack(final double[][] to, final double part) {
 		for (int j = 0; j < r; j++) {
 			if (fixed[j]) continue;
 			for (int i = 0; i < n; i++) {
-				h[j][i] = (h[j][i] + to[j][i]) / 2;
+				h[j][i] = to[j][i] + part * (h[j][i] - to[j][i]);
 			}
 		}
 	}
 
-	/** f of some rows, scaled to all, plus a linear term. */
-	private final class Rows {
+	/** A model of f, plus a linear term. */
+	private abstract class Model {
+
+		/** The linear term, r arrays of n elements. */
+		private final double[][] slope = new double[r][n];
+
+		/**
+		 * Returns W&#7488;Z, then W&#7488;W, where W is that for H.
+		 *
+		 * @param HHt r&times;r
+		 * @param right HB&#7488;, r arrays of l elements
+		 */
+		abstract double[][] sums(double[][] HHt, double[][] right);
+
+		/** The slope is taken off W&#7488;X. */
+		final CrossProducts solve() {
+			final double[][] sums = sums(Sweep.gram(h), X.right(h));
+			final double[][] WtX = X.left(Arrays.copyOf(sums, r));
+			for (int j = 0; j < r; j++) {
+				for (int i = 0; i < n; i++) {
+					WtX[j][i] -= slope[j][i];
+				}
+			}
+			return new CrossProducts(WtX, Arrays.copyOfRange(sums, r, 2 * r));
+		}
+
+		/** Makes the gradient at H that of all rows. */
+		final void correct(final CrossProducts all) {
+			for (final double[] row : slope) {
+				Arrays.fill(row, 0);
+			}
+			final CrossProducts some = solve();
+			for (int j = 0; j < r; j++) {
+				for (int i = 0; i < n; i++) {
+					double difference = some.WtX[j][i] - all.WtX[j][i];
+					for (int k = 0; k < r; k++) {
+						difference += (all.WtW[j][k] - some.WtW[j][k]) * h[k][i];
+					}
+					slope[j][i] = difference;
+				}
+			}
+		}
+	}
+
+	/** f of some rows, scaled to all. */
+	private final class Rows extends Model {
 
 		private final RowPasses passes;
 
@@ -200,9 +324,6 @@ final class VariableProjection {
 		/** How many of all rows each one stands for. */
 		private final double weight;
 
-		/** The linear term, r arrays of n elements. */
-		private final double[][] slope = new double[r][n];
-
 		Rows(final RowPasses passes, final ProjectedMatrix X, final TallMatrix W) {
 			this.passes = passes;
 			this.X = X;
@@ -210,10 +331,8 @@ final class VariableProjection {
 			weight = VariableProjection.this.passes.rows() / (double) passes.rows();
 		}
 
-		/** W for H; the slope is taken off W&#7488;X. */
-		CrossProducts solve() {
-			final double[][] HHt = Sweep.gram(h);
-			final double[][] right = X.right(h);
+		@Override
+		double[][] sums(final double[][] HHt, final double[][] right) {
 			final int l = X.Z.columns();
 			final int blockRows = passes.partition().blockRows();
 			final double[][] sums = passes.overRows(() -> {
@@ -232,63 +351,61 @@ final class VariableProjection {
 					sum[i] *= weight;
 				}
 			}
-			final double[][] WtX = X.left(Arrays.copyOf(sums, r));
-			for (int j = 0; j < r; j++) {
-				for (int i = 0; i < n; i++) {
-					WtX[j][i] -= slope[j][i];
-				}
-			}
-			return new CrossProducts(WtX, Arrays.copyOfRange(sums, r, 2 * r));
+			return sums;
+		}
+	}
+
+	/** f where the rows of W keep their passive sets. */
+	private final class Frozen extends Model {
+
+		private final PassiveSets sets;
+
+		Frozen(final PassiveSets sets) {
+			this.sets = sets;
 		}
 
-		/** Makes the gradient at H that of all rows. */
-		void correct(final CrossProducts all) {
-			for (final double[] row : slope) {
-				Arrays.fill(row, 0);
-			}
-			final CrossProducts some = solve();
+		@Override
+		double[][] sums(final double[][] HHt, final double[][] right) {
+			final double[][] sums = new double[2 * r][];
 			for (int j = 0; j < r; j++) {
-				for (int i = 0; i < n; i++) {
-					double difference = some.WtX[j][i] - all.WtX[j][i];
-					for (int k = 0; k < r; k++) {
-						difference += (all.WtW[j][k] - some.WtW[j][k]) * h[k][i];
-					}
-					slope[j][i] = difference;
-				}
+				sums[j] = new double[right[j].length];
+				sums[r + j] = new double[r];
 			}
+			sets.addProducts(HHt, right, sums);
+			return sums;
 		}
+	}
 
-		/** Inner iterations. */
-		void minimize(final double tolerance) {
-			final AndersonMixing mixing = new AndersonMixing(DEPTH);
-			final double[] norms = norms(h);
-			double[] sizes = null;
-			double[][] plain = null;
-			double least = Double.POSITIVE_INFINITY;
-			for (int i = 0; i < MOST_INNER_ITERATIONS; i++) {
-				final CrossProducts products = solve();
-				final double misfit = products.misfit(h);
-				if (misfit > least) {
-					mixing.forget();
-					least = Double.POSITIVE_INFINITY;
-					Sweep.copy(plain, h, n);
-					continue;
-				}
-				least = misfit;
-				plain = new double[r][n];
-				Sweep.copy(h, plain, n);
-				for (int s = 0; s < SWEEPS; s++) {
-					Sweep.updateH(plain, fixed, products);
-				}
-				normalize(plain, norms);
-				if (Change.between(h, plain).isWithin(tolerance)) {
-					Sweep.copy(plain, h, n);
-					return;
-				}
-				// as the residual weighs in f
-				if (sizes == null) sizes = sizes(products.WtW);
-				accelerate(mixing, plain, sizes, norms);
+	/** Inner iterations: sweeps of H, accelerated. */
+	private void minimize(final Model model, final double tolerance) {
+		final AndersonMixing mixing = new AndersonMixing(DEPTH);
+		final double[] norms = norms(h);
+		double[] sizes = null;
+		double[][] plain = null;
+		double least = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < MOST_INNER_ITERATIONS; i++) {
+			final CrossProducts products = model.solve();
+			final double misfit = products.misfit(h);
+			if (misfit > least) {
+				mixing.forget();
+				least = Double.POSITIVE_INFINITY;
+				Sweep.copy(plain, h, n);
+				continue;
 			}
+			least = misfit;
+			plain = new double[r][n];
+			Sweep.copy(h, plain, n);
+			for (int s = 0; s < SWEEPS; s++) {
+				Sweep.updateH(plain, fixed, products);
+			}
+			normalize(plain, norms);
+			if (Change.between(h, plain).isWithin(tolerance)) {
+				Sweep.copy(plain, h, n);
+				return;
+			}
+			// as the residual weighs in f
+			if (sizes == null) sizes = sizes(products.WtW);
+			accelerate(mixing, plain, sizes, norms);
 		}
 	}
 

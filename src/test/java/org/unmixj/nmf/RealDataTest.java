@@ -65,9 +65,10 @@ class RealDataTest {
 			ProgressMonitor.NONE);
 	}
 
+	/** The independent HALS is at 2.4499, and at 2.4495 300 iterations later. */
 	@Test
 	void threeDyesReachTheKnownError() {
-		assertEquals(2.450, hals(LEICA, 3).relativeError(), 0.0005);
+		assertEquals(2.4495, hals(LEICA, 3).relativeError(), 0.001);
 	}
 
 	@ParameterizedTest
