@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import org.unmixj.linalg.ProgressMonitor;
 
@@ -183,46 +182,12 @@ public final class ManyStarts<T> {
 		sorted.sort(Comparator.comparingDouble(outcome -> outcome.minimized));
 		for (final Outcome outcome : sorted) {
 			int index = 0;
-			while (index < solutions.size() && !same(solutions.get(index).H,
-				outcome.H))
+			while (index < solutions.size() && !SignatureMatch.same(solutions.get(
+				index).H, outcome.H, SAME))
 				index++;
 			if (index == solutions.size()) solutions.add(outcome);
 			outcome.solution = index + 1;
 		}
-	}
-
-	/**
-	 * Tells whether the rows of two matrices are the same but for their order and
-	 * scale.
-	 *
-	 * @param A r&times;n
-	 * @param B r&times;n
-	 */
-	static boolean same(final DoubleMatrix2D A, final DoubleMatrix2D B) {
-		final double[][] cosines = QualityCheck.cosines(A, B);
-		final int[] partners = IntStream.generate(() -> -1).limit(cosines.length)
-			.toArray();
-		for (int j = 0; j < cosines.length; j++) {
-			if (!pair(j, cosines, partners, new boolean[cosines.length])) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	/** Finds a partner for row j, if need be by giving others another one. */
-	private static boolean pair(final int j, final double[][] cosines,
-		final int[] partners, final boolean[] asked)
-	{
-		for (int l = 0; l < partners.length; l++) {
-			if (asked[l] || !(cosines[j][l] >= SAME)) continue;
-			asked[l] = true;
-			if (partners[l] < 0 || pair(partners[l], cosines, partners, asked)) {
-				partners[l] = j;
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/** Returns what the best fit returned: that with the least objective. */

@@ -1,9 +1,10 @@
 
 package org.unmixj.nmf;
 
-import org.unmixj.linalg.SmallMatrices;
+import java.util.stream.IntStream;
 
 import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 
 /** How well the signatures of two factorizations agree. */
 final class SignatureMatch {
@@ -21,8 +22,8 @@ final class SignatureMatch {
 	 */
 	static double of(final DoubleMatrix2D A, final DoubleMatrix2D B) {
 		final int r = A.rows();
-		final DoubleMatrix2D C = SmallMatrices.product(normalized(A), normalized(B)
-			.viewDice());
+		final DoubleMatrix2D C = new DenseDoubleMatrix2D(QualityCheck.cosines(A,
+			B));
 		double sum = 0;
 		for (int pair = 0; pair < r; pair++) {
 			int row = 0, column = 0;
@@ -41,13 +42,42 @@ final class SignatureMatch {
 		return sum / r;
 	}
 
-	/** Returns rows of unit length; one that is zero stays so. */
-	private static DoubleMatrix2D normalized(final DoubleMatrix2D H) {
-		final DoubleMatrix2D unit = H.copy();
-		for (int j = 0; j < H.rows(); j++) {
-			final double norm = Math.sqrt(H.viewRow(j).zDotProduct(H.viewRow(j)));
-			if (norm > 0) unit.viewRow(j).assign(h -> h / norm);
+	/**
+	 * Tells whether the rows of two matrices are the same but for their order and
+	 * scale.
+	 *
+	 * @param A r&times;n
+	 * @param B r&times;n
+	 * @param cosine the least of two rows that are the same
+	 */
+	static boolean same(final DoubleMatrix2D A, final DoubleMatrix2D B,
+		final double cosine)
+	{
+		final double[][] cosines = QualityCheck.cosines(A, B);
+		final int[] partners = IntStream.generate(() -> -1).limit(cosines.length)
+			.toArray();
+		for (int j = 0; j < cosines.length; j++) {
+			if (!pair(j, cosines, partners, new boolean[cosines.length], cosine)) {
+				return false;
+			}
 		}
-		return unit;
+		return true;
+	}
+
+	/** Finds a partner for row j, if need be by giving others another one. */
+	private static boolean pair(final int j, final double[][] cosines,
+		final int[] partners, final boolean[] asked, final double least)
+	{
+		for (int l = 0; l < partners.length; l++) {
+			if (asked[l] || !(cosines[j][l] >= least)) continue;
+			asked[l] = true;
+			if (partners[l] < 0 || pair(partners[l], cosines, partners, asked,
+				least))
+			{
+				partners[l] = j;
+				return true;
+			}
+		}
+		return false;
 	}
 }
