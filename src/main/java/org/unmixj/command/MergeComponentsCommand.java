@@ -74,7 +74,7 @@ public class MergeComponentsCommand extends ComponentsCommand {
 	@Override
 	void take(final UnmixingResult result) {
 		super.take(result);
-		merges = result.moreTables().get(0);
-		mergePlot = result.morePlots().get(0);
+		merges = result.merges().orElse(null);
+		mergePlot = result.mergePlot().orElse(null);
 	}
 }

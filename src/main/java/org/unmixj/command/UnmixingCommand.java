@@ -32,6 +32,7 @@ import org.unmixj.nmf.PenaltyOptions;
 import org.unmixj.nmf.Scale;
 
 import ij.ImagePlus;
+import ij.gui.Plot;
 
 /** What commands that unmix a stack blindly have in common. */
 abstract class UnmixingCommand extends ComponentsCommand implements
@@ -74,6 +75,11 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 		value = "Search"),
 		description = "How many starts to try, and keep the best: the one of Initialization and Seed, then random ones (NNDSVDar: others) with the next seeds.")
 	private int starts = 1;
+
+	@Parameter(label = "Surplus", min = "0", attrs = @Attr(name = "more",
+		value = "Search"),
+		description = "Unmix into so many components more first, merge the pairs that cost least, and polish: gets stuck less often. 2 is a good choice; 0 is none.")
+	private int surplus;
 
 	@Parameter(label = "Loss", attrs = @Attr(name = "more",
 		value = "Noise and penalties"),
@@ -203,6 +209,12 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	@Parameter(type = ItemIO.OUTPUT)
 	private TitledTable startsTable;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable merges;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private Plot mergePlot;
+
 	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
 		persist = false)
 	@SuppressWarnings("unused") // read through the module
@@ -232,14 +244,16 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	@Override
 	void take(final UnmixingResult result) {
 		super.take(result);
-		startsTable = result.moreTables().stream().findFirst().orElse(null);
+		startsTable = result.starts().orElse(null);
+		merges = result.merges().orElse(null);
+		mergePlot = result.mergePlot().orElse(null);
 	}
 
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
 				first, step)).withColors(colors).withKnown(known()).withPixels(pixels())
-			.withPreview(preview).withStarts(starts);
+			.withPreview(preview).withStarts(starts).withSurplus(surplus);
 	}
 
 	private NmfOptions options() {

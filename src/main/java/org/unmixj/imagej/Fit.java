@@ -14,6 +14,7 @@ import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Growth;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.ManyStarts;
+import org.unmixj.nmf.Merging;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.PenaltyOptions;
 
@@ -174,6 +175,29 @@ final class Fit {
 		final boolean[] all = new boolean[spectra.size()];
 		Arrays.fill(all, true);
 		return fit.knowing(sampled, all);
+	}
+
+	/**
+	 * Returns this fit after some of its components were merged.
+	 *
+	 * @param flat the component whose image is one constant after that, or -1
+	 */
+	Fit merged(final Merging merging, final int flat) {
+		final Factorization polished = merging.polished();
+		final Fit fit = new Fit(method, polished, iterations + polished
+			.iterations(), converged && polished.converged(), lambdas, taken,
+			macroOptions);
+		fit.warnings.addAll(warnings);
+		fit.details.putAll(details);
+		fit.details.put("Error with " + factorization.components() +
+			" components, before merging (percent)", NumberText.of(factorization
+				.relativeError()));
+		fit.names = names;
+		fit.fixed = fixed;
+		fit.known = known;
+		fit.background = flat;
+		fit.more.addAll(more);
+		return fit;
 	}
 
 	/**

@@ -48,6 +48,12 @@ final class MergeCosts {
 		return part(merge.first()) + " + " + part(merge.second());
 	}
 
+	/** Returns the pairs that were merged, with semicolons between. */
+	String merged() {
+		return merging.done() == 0 ? "nothing" : merging.merges().subList(0, merging
+			.done()).stream().map(this::pair).collect(Collectors.joining("; "));
+	}
+
 	private String part(final List<Integer> components) {
 		final String sum = components.stream().map(names::apply).collect(Collectors
 			.joining(" + "));

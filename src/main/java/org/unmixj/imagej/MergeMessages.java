@@ -51,6 +51,20 @@ public final class MergeMessages {
 			"everywhere, got " + component + ".";
 	}
 
+	/** A number of components that is none. */
+	public static String surplus(final int surplus) {
+		return "surplus must be 0 or more, got " + surplus + ".";
+	}
+
+	/** More components than a stack can be unmixed into. */
+	public static String surplus(final String title, final int components,
+		final int surplus, final long most)
+	{
+		return "components + surplus must be at most " + most + " for \"" + title +
+			"\", the number of its samples or pixels, got " + components + " + " +
+			surplus + ".";
+	}
+
 	/** A warning: Auto has merged nothing. */
 	public static String nothingMerged(final String pair, final double rise,
 		final double limit)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -113,7 +112,7 @@ final class MergeStep implements ComponentStep {
 			outcome.withWarning(Messages.notConverged("Polishing", each
 				.maxIterations(), "tolerance", each.tolerance()));
 		}
-		return outcome.with("Merged", merged(merging, costs)).with(
+		return outcome.with("Merged", costs.merged()).with(
 			"Rise of the error that noise explains (percent)", NumberText.of(merging
 				.limitPercent())).with(
 					"Error after merging, before polishing (percent)", NumberText.of(
@@ -131,18 +130,13 @@ final class MergeStep implements ComponentStep {
 			fixed[j] = locked[origins[j]];
 		}
 		final StepOutcome outcome = new StepOutcome(merging.polished(), origins,
-			fixed).withBackground(background(origins));
+			fixed).withBackground(merging.place(flat));
 		if (same) return outcome.unscaled().withIterations(0, true);
 		if (!options.polished()) outcome.withIterations(0, true);
 		for (int j = 0; j < origins.length; j++) {
 			if (members.get(j).size() > 1) outcome.rename(j, name(members.get(j)));
 		}
 		return outcome;
-	}
-
-	private int background(final int[] origins) {
-		return IntStream.range(0, origins.length).filter(j -> origins[j] == flat)
-			.findFirst().orElse(-1);
 	}
 
 	/** Returns the names of components, but for those that are numbers. */
@@ -153,14 +147,6 @@ final class MergeStep implements ComponentStep {
 			if (!ComponentNames.isNumber(name)) names.add(name);
 		}
 		return names.isEmpty() ? null : String.join(" + ", names);
-	}
-
-	private static String merged(final Merging merging, final MergeCosts costs) {
-		final List<String> pairs = new ArrayList<>();
-		for (final Merge merge : merging.merges().subList(0, merging.done())) {
-			pairs.add(costs.pair(merge));
-		}
-		return pairs.isEmpty() ? "nothing" : String.join("; ", pairs);
 	}
 
 	private String nothingMerged(final Merging merging, final MergeCosts costs) {

@@ -64,6 +64,8 @@ public final class Unmixing implements Cloneable {
 
 	private int starts = 1;
 
+	private Surplus surplus = Surplus.NONE;
+
 	private Preview preview = Preview.NONE;
 
 	/** In the preview itself: what it is one of, and of how many pixels. */
@@ -170,6 +172,21 @@ public final class Unmixing implements Cloneable {
 	}
 
 	/**
+	 * Returns a copy that unmixes into more components than it is asked for,
+	 * merges those that are too many, and polishes the others, as
+	 * {@link org.unmixj.nmf.NmfMerge} does.
+	 *
+	 * @param count how many more; 0 by default
+	 * @throws IllegalArgumentException if it is negative, with a message for the
+	 *           user
+	 */
+	public Unmixing withSurplus(final int count) {
+		final Unmixing copy = copy();
+		copy.surplus = new Surplus(count);
+		return copy;
+	}
+
+	/**
 	 * Returns a copy in which some spectra are known: they are the first
 	 * components, with their names, and the others are found blindly.
 	 *
@@ -224,14 +241,21 @@ public final class Unmixing implements Cloneable {
 			return withBackground(options.hasBackground()).hals(options
 				.withBackground(options.components() - 1), monitor);
 		}
-		if (known == null) {
-			return run(options, false, best(options, start -> (X, m) -> Fit.of(Nmf
-				.fit(X, start, m), options)), monitor);
-		}
-		final KnownSignatures first = signatures(options, 0);
-		return run(options, false, best(options, start -> (X, m) -> Fit.of(Nmf.fit(
-			X, first, start, m), options).knowing(known, sampled(known.spectra()))),
-			monitor);
+		final KnownSignatures first = known == null ? null : signatures(options, 0);
+		return run(options, false, best(options, start -> {
+			final NmfOptions more = surplus.more(start);
+			return (X, monitored) -> surplus.fit(X, options, more.background(),
+				title(), m -> first == null ? Fit.of(Nmf.fit(X, more, m), options)
+					: knowing(Fit.of(Nmf.fit(X, first, more, m), options)), monitored);
+		}), monitor);
+	}
+
+	private Fit knowing(final Fit fit) {
+		return fit.knowing(known, sampled(known.spectra()));
+	}
+
+	private String title() {
+		return input().title();
 	}
 
 	/**
@@ -249,7 +273,7 @@ public final class Unmixing implements Cloneable {
 	{
 		if (preview != Preview.NONE) return previewed(monitor).gsvdNmf(options,
 			monitor);
-		requireDirections(options);
+		requireDirections(surplus.more(options));
 		if (options.polish().missing() != pixels.allowMissing()) {
 			return withMissing(options.polish().missing()).gsvdNmf(options
 				.withMissing(true), monitor);
@@ -258,18 +282,14 @@ public final class Unmixing implements Cloneable {
 			return withBackground(options.polish().hasBackground()).gsvdNmf(options
 				.withBackground(true), monitor);
 		}
-		if (known == null) {
-			return run(options.polish(), true, best(options.polish(), start -> {
-				final GsvdNmfOptions all = started(options, start);
-				return (X, m) -> Fit.of(GsvdNmf.fit(X, all, m), options);
-			}), monitor);
-		}
-		final KnownSignatures first = signatures(options.initial(), options
-			.added());
+		final KnownSignatures first = known == null ? null : signatures(options
+			.initial(), options.added());
 		return run(options.polish(), true, best(options.polish(), start -> {
-			final GsvdNmfOptions all = started(options, start);
-			return (X, m) -> Fit.of(GsvdNmf.fit(X, first, all, m), options).knowing(
-				known, sampled(known.spectra()));
+			final GsvdNmfOptions more = started(surplus.more(options), start);
+			return (X, monitored) -> surplus.fit(X, options.polish(), more.polish()
+				.background(), title(), m -> first == null ? Fit.of(GsvdNmf.fit(X, more,
+					m), options) : knowing(Fit.of(GsvdNmf.fit(X, first, more, m),
+						options)), monitored);
 		}), monitor);
 	}
 
@@ -286,7 +306,7 @@ public final class Unmixing implements Cloneable {
 		if (starts == 1) return method.apply(options);
 		return (X, monitor) -> Fit.best(ManyStarts.of(starts, options, (start,
 			range) -> method.apply(start).fit(X, range), fit -> fit.factorization,
-			monitor), input().title());
+			monitor), title());
 	}
 
 	/**
@@ -383,11 +403,12 @@ public final class Unmixing implements Cloneable {
 	public Estimate estimateHals(final NmfOptions options) {
 		final int first = known == null ? 0 : signatures(options, 0).size();
 		final StackInput input = input();
-		return estimate(input, options, false, ExpectedPasses.of(input.pixels()
-			.rows(), input.geometry().samples(), options.withMissing(options
-				.missing() || pixels.allowMissing()).withBackground(pixels
-					.fitsBackground() ? options.components() - 1 : options.background()),
-			first));
+		surplus.require(input, options.components());
+		final NmfOptions more = surplus.more(options);
+		return estimate(input, more, false, ExpectedPasses.of(input.pixels().rows(),
+			input.geometry().samples(), more.withMissing(options.missing() || pixels
+				.allowMissing()).withBackground(pixels.fitsBackground() ? more
+					.components() - 1 : more.background()), first));
 	}
 
 	/**
@@ -396,14 +417,16 @@ public final class Unmixing implements Cloneable {
 	 * @throws IllegalArgumentException as for {@link #estimateHals}
 	 */
 	public Estimate estimateGsvdNmf(final GsvdNmfOptions options) {
-		requireDirections(options);
+		final GsvdNmfOptions more = surplus.more(options);
+		requireDirections(more);
 		final int first = known == null ? 0 : signatures(options.initial(), options
 			.added()).size();
 		final StackInput input = input();
-		return estimate(input, options.polish(), true, ExpectedPasses.of(input
-			.pixels().rows(), input.geometry().samples(), options.withMissing(options
-				.polish().missing() || pixels.allowMissing()).withBackground(options
-					.polish().hasBackground() || pixels.fitsBackground()), first));
+		surplus.require(input, options.polish().components());
+		return estimate(input, more.polish(), true, ExpectedPasses.of(input.pixels()
+			.rows(), input.geometry().samples(), more.withMissing(options.polish()
+				.missing() || pixels.allowMissing()).withBackground(options.polish()
+					.hasBackground() || pixels.fitsBackground()), first));
 	}
 
 	/**
@@ -469,7 +492,10 @@ public final class Unmixing implements Cloneable {
 		final PixelFit.Method method, final ProgressMonitor monitor)
 	{
 		final StackInput input = input();
-		return new UnmixingRun(input, pixels.everywhere(), options, gsvd, folder) {
+		surplus.require(input, options.components());
+		return new UnmixingRun(input, pixels.everywhere(), surplus.more(options),
+			gsvd, folder)
+		{
 
 			@Override
 			FittedStack fit(final OpenStack X, final ProgressMonitor range) {
@@ -484,7 +510,7 @@ public final class Unmixing implements Cloneable {
 			@Override
 			long kept() {
 				return super.kept() + (starts == 1 ? 0 : MemoryNeed.columns(read(),
-					options.components()));
+					surplus.more(options).components()));
 			}
 
 			@Override
@@ -508,7 +534,7 @@ public final class Unmixing implements Cloneable {
 		final StackInput planes = StackInput.of(sample, axis, pixels).withPositions(
 			positions);
 		final StackInput some = planes.inside(PreviewStack.subset(planes.pixels()));
-		some.requireComponents(options.components());
+		surplus.require(some, options.components());
 		try (OpenStack X = some.open(0, monitor)) {
 			final FittedStack fitted = new PixelFit(pixels, some, some, X, options,
 				detector).shownIn(shown, Y, method, monitor);

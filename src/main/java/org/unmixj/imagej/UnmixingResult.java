@@ -47,6 +47,8 @@ public final class UnmixingResult {
 
 	private final String headline;
 
+	private final String title;
+
 	private final List<Object> more;
 
 	/**
@@ -64,7 +66,7 @@ public final class UnmixingResult {
 		this.factorization = factorization;
 		final StackInput input = fitted.input;
 		final Fit fit = fitted.fit;
-		final String title = input.title();
+		title = input.title();
 		qualityCheck = QualityCheck.of(factorization);
 		warnings = Collections.unmodifiableList(warnings(fit, qualityCheck, input
 			.geometry().axis()));
@@ -200,6 +202,27 @@ public final class UnmixingResult {
 	/** Returns the tables that only some steps have. */
 	public List<TitledTable> moreTables() {
 		return more(TitledTable.class);
+	}
+
+	/** Returns the plot "Merge costs of T", if components were merged. */
+	public Optional<Plot> mergePlot() {
+		return morePlots().stream().filter(plot -> plot.getTitle().equals(
+			ResultTitles.mergePlot(title))).findFirst();
+	}
+
+	/** Returns the table "Merges of T", if components were merged. */
+	public Optional<TitledTable> merges() {
+		return table(ResultTitles.merges(title));
+	}
+
+	/** Returns the table "Starts of T", if there were several. */
+	public Optional<TitledTable> starts() {
+		return table(ResultTitles.starts(title));
+	}
+
+	private Optional<TitledTable> table(final String name) {
+		return moreTables().stream().filter(table -> table.getTitle().equals(name))
+			.findFirst();
 	}
 
 	private <T> List<T> more(final Class<T> type) {

@@ -84,6 +84,17 @@ public final class GsvdNmfOptions {
 			polish.withInitialization(choice).withSeed(seed), directions);
 	}
 
+	/**
+	 * Returns a copy with more components, of the first NMF and in the end.
+	 *
+	 * @param more how many more, at least 0
+	 */
+	public GsvdNmfOptions withMoreComponents(final int more) {
+		return new GsvdNmfOptions(initial.withOtherComponents(initial.components() +
+			more), polish.withOtherComponents(polish.components() + more), directions)
+			.withBackground(polish.hasBackground());
+	}
+
 	/** Returns a copy with another choice of directions. */
 	public GsvdNmfOptions withDirections(final Directions choice) {
 		return new GsvdNmfOptions(initial, polish, choice);

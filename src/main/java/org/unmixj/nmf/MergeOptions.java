@@ -27,21 +27,25 @@ public final class MergeOptions {
 
 	private final boolean[] fixed;
 
+	private final boolean[] kept;
+
 	private MergeOptions(final int components, final List<List<Integer>> groups,
-		final NmfOptions polish, final boolean polished, final boolean[] fixed)
+		final NmfOptions polish, final boolean polished, final boolean[] fixed,
+		final boolean[] kept)
 	{
 		this.components = components;
 		this.groups = groups;
 		this.polish = polish;
 		this.polished = polished;
 		this.fixed = fixed;
+		this.kept = kept;
 	}
 
 	private static MergeOptions of(final int components,
 		final List<List<Integer>> groups)
 	{
 		return new MergeOptions(components, groups, NmfOptions.withComponents(1),
-			true, new boolean[0]);
+			true, new boolean[0], new boolean[0]);
 	}
 
 	/**
@@ -103,12 +107,12 @@ public final class MergeOptions {
 	 */
 	public MergeOptions withPolish(final NmfOptions newPolish) {
 		return new MergeOptions(components, groups, Objects.requireNonNull(
-			newPolish, "polish"), polished, fixed);
+			newPolish, "polish"), polished, fixed, kept);
 	}
 
 	/** Returns a copy that polishes what was merged, or leaves it at that. */
 	public MergeOptions withPolished(final boolean choice) {
-		return new MergeOptions(components, groups, polish, choice, fixed);
+		return new MergeOptions(components, groups, polish, choice, fixed, kept);
 	}
 
 	/**
@@ -119,6 +123,17 @@ public final class MergeOptions {
 	 */
 	public MergeOptions withFixed(final boolean... newFixed) {
 		return new MergeOptions(components, groups, polish, polished, newFixed
+			.clone(), kept);
+	}
+
+	/**
+	 * Returns a copy for a factorization of which some components are not to be
+	 * merged, but may be polished.
+	 *
+	 * @param newKept for each of the first components whether it is; copied
+	 */
+	public MergeOptions withKept(final boolean... newKept) {
+		return new MergeOptions(components, groups, polish, polished, fixed, newKept
 			.clone());
 	}
 
@@ -156,14 +171,15 @@ public final class MergeOptions {
 	}
 
 	/**
-	 * Returns for each of r components whether it is never merged: whether its
-	 * signature must stay, or its image, which is a background.
+	 * Returns for each of r components whether it is never merged: as that was
+	 * asked for, or its signature must stay, or its image, which is a background.
 	 */
 	boolean[] keptOf(final int r) {
-		final boolean[] kept = fixedOf(r);
-		if (polish.hasBackground() && polish.background() < r) kept[polish
-			.background()] = true;
-		return kept;
+		final boolean[] all = Arrays.copyOf(kept, r);
+		for (int j = 0; j < r; j++) {
+			all[j] |= j < fixed.length && fixed[j] || j == polish.background();
+		}
+		return all;
 	}
 
 	/**
@@ -171,13 +187,12 @@ public final class MergeOptions {
 	 * @throws IllegalArgumentException if it cannot be merged in this way
 	 */
 	void requireAllowed(final int r) {
-		final boolean[] kept = keptOf(r);
-		final int least = least(kept);
+		final boolean[] stay = keptOf(r);
+		final int least = least(stay);
 		if (components != AUTO && (components < least || components > r)) {
 			throw new IllegalArgumentException("components must be in " + least +
 				".." + r + " to merge " + r + " components" + (least > 1
-					? ", some of them fixed or a background" : "") + ", got " +
-				components);
+					? ", some of them not to be merged" : "") + ", got " + components);
 		}
 		for (final List<Integer> group : groups) {
 			for (final int j : group) {
@@ -185,9 +200,9 @@ public final class MergeOptions {
 					throw new IllegalArgumentException(
 						"components to be merged must be in 0.." + (r - 1) + ", got " + j);
 				}
-				if (kept[j]) {
+				if (stay[j]) {
 					throw new IllegalArgumentException("component " + j +
-						" is fixed or a background, and cannot be merged");
+						" is fixed, a background or to be kept, and cannot be merged");
 				}
 			}
 		}

@@ -66,6 +66,17 @@ public final class Merging {
 	}
 
 	/**
+	 * Returns which component it is, after the merges, that one of those before
+	 * has become a part of; -1 for -1.
+	 */
+	public int place(final int component) {
+		for (int j = 0; j < members.size(); j++) {
+			if (members.get(j).contains(component)) return j;
+		}
+		return -1;
+	}
+
+	/**
 	 * Returns the rise of the squared error that counts as explained by noise, as
 	 * {@link NmfMerge} says, in squared units of X.
 	 */

@@ -37,6 +37,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.service.Service;
 import org.unmixj.image.Axis;
 import org.unmixj.imagej.Background;
+import org.unmixj.imagej.MergeMessages;
 import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Missing;
 import org.unmixj.imagej.Negatives;
@@ -59,10 +60,10 @@ class UnmixingCommandTest {
 
 	private static final List<String> COMMON_KEYS = Arrays.asList("image", "axis",
 		"components", "initialization", "tolerance", "iterations", "seed", "method",
-		"starts", "loss", "gain", "offset", "l1w", "l1h", "l2", "smooth", "scale",
-		"wavelengths", "first", "step", "colors", "spectra", "known", "fixed",
-		"saturation", "missing", "background", "level", "region", "negatives",
-		"mask", "threshold", "everywhere", "save", "preview");
+		"starts", "surplus", "loss", "gain", "offset", "l1w", "l1h", "l2", "smooth",
+		"scale", "wavelengths", "first", "step", "colors", "spectra", "known",
+		"fixed", "saturation", "missing", "background", "level", "region",
+		"negatives", "mask", "threshold", "everywhere", "save", "preview");
 
 	private Context context;
 
@@ -257,6 +258,31 @@ class UnmixingCommandTest {
 			.getAsDouble());
 		assertEquals("starts must be at least 1, got 0", cancelReason(run(type,
 			"image", stack(), "starts", 0)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { HalsCommand.class, GsvdNmfCommand.class })
+	void mergesTheSurplus(final Class<? extends Command> type) {
+		final CommandModule module = run(type, "image", stack(), "components", 2,
+			"surplus", 1, "starts", 2);
+
+		assertEquals(2, ((ImagePlus) module.getOutput("componentsImage"))
+			.getNChannels());
+		assertTrue(((ImagePlus) module.getOutput("componentsImage"))
+			.getInfoProperty().contains(" surplus=1 starts=2 "));
+		final TitledTable merges = (TitledTable) module.getOutput("merges");
+		assertEquals("Merges of stack", merges.getTitle());
+		assertEquals(2, merges.size());
+		assertEquals("true", merges.getStringValue("done", 0));
+		assertEquals(error(module), merges.getValue("polished_percent", 0));
+		assertEquals("Merge costs of stack", ((Plot) module.getOutput("mergePlot"))
+			.getTitle());
+		assertEquals(2, ((TitledTable) module.getOutput("startsTable")).size());
+		assertEquals(MergeMessages.surplus(-1), cancelReason(run(type, "image",
+			stack(), "surplus", -1)));
+		assertEquals(MergeMessages.surplus("stack", 2, 90, stack().getNChannels()),
+			cancelReason(run(type, "image", stack(), "components", 2, "surplus",
+				90)));
 	}
 
 	private static double error(final CommandModule module) {

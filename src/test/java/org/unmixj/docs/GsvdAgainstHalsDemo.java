@@ -57,6 +57,9 @@ public final class GsvdAgainstHalsDemo {
 	/** A smaller difference, in percent of the stack's squares, is none. */
 	private static final double TINY = 1e-6;
 
+	/** With fewer pixels one thread is as fast. */
+	private static final int SMALL = 1000;
+
 	private static final Directions[] DIRECTIONS = { Directions.PAPER,
 		Directions.EXTENDED, Directions.AUTO };
 
@@ -146,7 +149,8 @@ public final class GsvdAgainstHalsDemo {
 		final List<String> lines = new ArrayList<>(Files.exists(file) ? Files
 			.readAllLines(file) : List.of("seed,HALS,Paper,Extended,Auto"));
 		for (int seed = lines.size(); seed <= SEEDS; seed++) {
-			final NmfOptions options = each.withSeed(seed);
+			final NmfOptions options = each.withSeed(seed).withThreads(X
+				.rows() < SMALL ? 1 : each.threads());
 			final StringBuilder line = new StringBuilder().append(seed).append(',')
 				.append(error(Nmf.fit(X, options, ProgressMonitor.NONE)));
 			for (final Directions directions : DIRECTIONS) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code src/docs/gsvd-against-hals.md} says is what comes out. */
+@Tag("slow")
 class GsvdAgainstHalsTableTest {
 
 	@Test

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.image.Axis;
+import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.GsvdNmfOptions;
+import org.unmixj.nmf.Merging;
+import org.unmixj.nmf.NmfMerge;
 import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.QualityCheck;
 
@@ -243,6 +247,97 @@ class ComponentMergeTest {
 		assertTrue(four.components().getInfoProperty().contains("Steps before:"));
 		assertTrue(List.of(folder.list()).containsAll(List.of("Components of T.tif",
 			"Merges of T.csv", "Merge costs of T.png", "summary.csv")));
+	}
+
+	/** With a surplus the fit is that of the library, and is told of. */
+	@Test
+	void surplusIsFittedMergedAndPolished() {
+		final UnmixingResult four = Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+			.withSurplus(2).hals(NmfOptions.withComponents(4), NONE);
+
+		assertEquals(4, four.components().getNChannels());
+		final DoubleMatrix2D X = new DenseDoubleMatrix2D(32 * 24, 10);
+		for (int c = 0; c < 10; c++) {
+			for (int i = 0; i < X.rows(); i++) {
+				X.set(i, c, stack().getStack().getProcessor(c + 1).getf(i));
+			}
+		}
+		final Merging merging = NmfMerge.fit(new ColtRows(X), NmfOptions
+			.withComponents(4), 2, NONE);
+		assertEquals(merging.polished().relativeError(), four.factorization()
+			.relativeError());
+		final TitledTable merges = four.merges().get();
+		assertEquals(5, merges.size());
+		assertEquals(merging.merges().get(1).percent(), column(merges,
+			"cost_percent")[1]);
+		assertTrue(merges.getStringValue("merged", 0).matches("#\\d \\+ #\\d"));
+		assertEquals("Merge costs of T", four.mergePlot().get().getTitle());
+		final String info = four.components().getInfoProperty();
+		assertTrue(info.contains("surplus=2"));
+		assertTrue(info.contains(
+			"Error with 6 components, before merging (percent): "));
+		assertEquals(4, merge(Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+			.withSurplus(2).gsvdNmf(GsvdNmfOptions.of(NmfOptions.withComponents(4)),
+				NONE).components(), ComponentMerge.AUTO).components().getNChannels());
+	}
+
+	@Test
+	void knownSpectraAndABackgroundAreNotMerged() {
+		final DoubleMatrix2D two = new DenseDoubleMatrix2D(2, 10);
+		for (int dye = 0; dye < 2; dye++) {
+			for (int c = 0; c < 10; c++) {
+				two.set(dye, c, spectrum(dye, c));
+			}
+		}
+		final double[] numbers = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
+		final Spectra spectra = Spectra.of("dyes", List.of("GFP", "RFP"), "channel",
+			numbers, two);
+		final Unmixing unmixing = Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+			.withSurplus(2).withPixels(PixelOptions.DEFAULT.withBackground(
+				Background.COMPONENT, 0, null));
+		for (final Known known : Known.values()) {
+			final Unmixing knowing = unmixing.withKnown(KnownSpectra.of(spectra,
+				known));
+			for (final UnmixingResult result : new UnmixingResult[] { knowing.hals(
+				NmfOptions.withComponents(4), NONE), knowing.gsvdNmf(GsvdNmfOptions.of(
+					NmfOptions.withComponents(4)), NONE) })
+			{
+				final ImagePlus image = result.components();
+				assertEquals(4, image.getNChannels());
+				assertEquals("GFP", image.getStack().getSliceLabel(1).split(";")[0]);
+				assertEquals("RFP", image.getStack().getSliceLabel(2).split(";")[0]);
+				assertEquals("Background", image.getStack().getSliceLabel(4).split(
+					";")[0]);
+				final float[] last = (float[]) image.getStack().getPixels(4);
+				for (final float value : last) {
+					assertEquals(last[0], value);
+				}
+				if (known == Known.FIXED) {
+					assertEquals(two, result.factorization().H().viewPart(0, 0, 2, 10));
+				}
+				final UnmixingResult three = merge(image, ComponentMerge.AUTO
+					.withComponents(known == Known.FIXED ? 4 : 3));
+				assertTrue(three.components().getStack().getSliceLabel(three
+					.components().getNChannels()).startsWith("Background"));
+			}
+		}
+	}
+
+	/** What the dialog tells before, and what would fail. */
+	@Test
+	void surplusIsPartOfTheEstimate() {
+		final Unmixing unmixing = Unmixing.of(stack()).withAxis(Axis.CHANNELS);
+		final NmfOptions four = NmfOptions.withComponents(4);
+
+		assertEquals(unmixing.estimateHals(NmfOptions.withComponents(6)).toString(),
+			unmixing.withSurplus(2).estimateHals(four).toString());
+		assertEquals(unmixing.estimateGsvdNmf(GsvdNmfOptions.of(NmfOptions
+			.withComponents(6))).toString(), unmixing.withSurplus(2).estimateGsvdNmf(
+				GsvdNmfOptions.of(four)).toString());
+		assertMessage(MergeMessages.surplus("T", 4, 7, 10), () -> unmixing
+			.withSurplus(7).estimateHals(four));
+		assertMessage(MergeMessages.surplus("T", 4, 7, 10), () -> unmixing
+			.withSurplus(7).hals(four, NONE));
 	}
 
 	@Test

@@ -353,9 +353,10 @@ class NmfMergeTest {
 			MergeOptions.to(6));
 		assertMessage("components must be at least 1, got 0", null);
 		assertMessage(
-			"components must be in 3..5 to merge 5 components, some of them fixed or a background, got 2",
+			"components must be in 3..5 to merge 5 components, some of them not to be merged, got 2",
 			MergeOptions.to(2).withFixed(true, true));
-		assertMessage("component 1 is fixed or a background, and cannot be merged",
+		assertMessage(
+			"component 1 is fixed, a background or to be kept, and cannot be merged",
 			MergeOptions.of(List.of(List.of(0, 1))).withFixed(false, true));
 		assertMessage("components to be merged must be in 0..4, got 5", MergeOptions
 			.of(List.of(List.of(0, 5))));
