@@ -2,9 +2,12 @@
 package org.unmixj.nmf;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.unmixj.linalg.MinimumNorm;
-import org.unmixj.linalg.NonNegativeLeastSquares;
+import org.unmixj.linalg.PrincipalPivoting;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -16,12 +19,18 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 final class IncompleteRows {
 
+	/** Solvers for so many sets of missing entries are kept. */
+	private static final int MOST_KEPT = 512;
+
 	private final double[][] h;
 
 	private final Constraint constraint;
 
 	/** For each row of the block which entries are missing, or null. */
-	private final boolean[][] missing;
+	private final BitSet[] missing;
+
+	/** By the entries that are missing; the same are often so. */
+	private final Map<BitSet, RowSolver> kept = new HashMap<>();
 
 	/**
 	 * @param h H, r arrays of n elements; not modified
@@ -32,7 +41,7 @@ final class IncompleteRows {
 	{
 		this.h = h;
 		this.constraint = constraint;
-		missing = new boolean[blockRows][];
+		missing = new BitSet[blockRows];
 	}
 
 	/**
@@ -47,8 +56,8 @@ final class IncompleteRows {
 			for (int t = 0; t < count; t++) {
 				if (Math.abs(x[j][t]) <= Double.MAX_VALUE) continue;
 				x[j][t] = 0;
-				if (missing[t] == null) missing[t] = new boolean[x.length];
-				missing[t][j] = true;
+				if (missing[t] == null) missing[t] = new BitSet(x.length);
+				missing[t].set(j);
 			}
 		}
 	}
@@ -63,30 +72,27 @@ final class IncompleteRows {
 	 */
 	void solve(final double[][] p, final double[][] w) {
 		for (int t = 0; t < missing.length; t++) {
-			if (missing[t] == null) continue;
-			final double[] b = new double[w.length];
-			for (int j = 0; j < b.length; j++) {
-				b[j] = p[j][t];
-			}
-			final double[] row = solve(gram(missing[t]), b);
-			for (int j = 0; j < b.length; j++) {
-				w[j][t] = row[j];
-			}
+			if (missing[t] != null) solver(missing[t]).solve(p, w, t);
 		}
 	}
 
-	private double[] solve(final DoubleMatrix2D G, final double[] b) {
-		return constraint == Constraint.NONE ? MinimumNorm.solve(G, b)
-			: NonNegativeLeastSquares.solve(G, b);
+	private RowSolver solver(final BitSet without) {
+		RowSolver solver = kept.get(without);
+		if (solver == null) {
+			solver = new RowSolver(gram(without));
+			if (kept.size() == MOST_KEPT) kept.clear();
+			kept.put(without, solver);
+		}
+		return solver;
 	}
 
-	private DoubleMatrix2D gram(final boolean[] without) {
+	private DoubleMatrix2D gram(final BitSet without) {
 		final DoubleMatrix2D G = new DenseDoubleMatrix2D(h.length, h.length);
 		for (int i = 0; i < h.length; i++) {
 			for (int l = i; l < h.length; l++) {
 				double sum = 0;
-				for (int j = 0; j < without.length; j++) {
-					if (!without[j]) sum += h[i][j] * h[l][j];
+				for (int j = 0; j < h[i].length; j++) {
+					if (!without.get(j)) sum += h[i][j] * h[l][j];
 				}
 				G.setQuick(i, l, sum);
 				G.setQuick(l, i, sum);
@@ -104,8 +110,9 @@ final class IncompleteRows {
 		double sum = 0;
 		for (int t = 0; t < missing.length; t++) {
 			if (missing[t] == null) continue;
-			for (int j = 0; j < missing[t].length; j++) {
-				if (!missing[t][j]) continue;
+			for (int j = missing[t].nextSetBit(0); j >= 0; j = missing[t].nextSetBit(
+				j + 1))
+			{
 				double value = 0;
 				for (int k = 0; k < w.length; k++) {
 					value += w[k][t] * h[k][j];
@@ -114,5 +121,47 @@ final class IncompleteRows {
 			}
 		}
 		return sum;
+	}
+
+	/** Solves rows of which the same entries are missing. */
+	private final class RowSolver {
+
+		private final DoubleMatrix2D G;
+
+		private final PrincipalPivoting pivoting;
+
+		private final double[][] p;
+
+		private final double[][] w;
+
+		RowSolver(final DoubleMatrix2D G) {
+			this.G = G;
+			pivoting = new PrincipalPivoting(G);
+			p = new double[G.rows()][1];
+			w = new double[G.rows()][1];
+		}
+
+		void solve(final double[][] allP, final double[][] allW, final int t) {
+			for (int j = 0; j < p.length; j++) {
+				p[j][0] = allP[j][t];
+			}
+			if (constraint != Constraint.NONE) pivoting.solve(p, w, 1);
+			else if (pivoting.isIndependent()) pivoting.solveUnconstrained(p, w, 1);
+			else solveByLeastNorm();
+			for (int j = 0; j < w.length; j++) {
+				allW[j][t] = w[j][0];
+			}
+		}
+
+		private void solveByLeastNorm() {
+			final double[] b = new double[p.length];
+			for (int j = 0; j < b.length; j++) {
+				b[j] = p[j][0];
+			}
+			final double[] solution = MinimumNorm.solve(G, b);
+			for (int j = 0; j < b.length; j++) {
+				w[j][0] = solution[j];
+			}
+		}
 	}
 }

@@ -47,8 +47,6 @@ import ij.process.ImageProcessor;
 @Fork(1)
 public class LinearUnmixingBenchmark {
 
-	private static final int ROWS = 1 << 17;
-
 	private static final int THREADS = 1;
 
 	/** A file, or none for random mixtures. */
@@ -67,6 +65,10 @@ public class LinearUnmixingBenchmark {
 	@Param("32")
 	private int channels;
 
+	/** m of random mixtures; 1024 x 1024 pixels are 1048576. */
+	@Param("131072")
+	private int rows;
+
 	private RowBlocks X;
 
 	private DoubleMatrix2D H;
@@ -84,7 +86,7 @@ public class LinearUnmixingBenchmark {
 		final var random = new SplittableRandom(4);
 		H = new DenseDoubleMatrix2D(components, channels).assign(v -> random
 			.nextDouble());
-		W = new DenseDoubleMatrix2D(ROWS, components).assign(v -> random
+		W = new DenseDoubleMatrix2D(rows, components).assign(v -> random
 			.nextBoolean() ? 100 * random.nextDouble() : 0);
 		X = new ColtRows(W.zMult(H, null).assign(v -> v + 20 * random
 			.nextDouble()));
@@ -112,8 +114,8 @@ public class LinearUnmixingBenchmark {
 	@Benchmark
 	public Factorization halsPass() {
 		return Nmf.fit(X, TallMatrix.of(W, RowPartition.of(X.rows(), X.columns())),
-			H, NmfOptions.withComponents(H.rows()).withMaxIterations(1).withThreads(
-				THREADS), ProgressMonitor.NONE);
+			H, NmfOptions.withComponents(H.rows()).withMethod(Method.PLAIN)
+				.withMaxIterations(1).withThreads(THREADS), ProgressMonitor.NONE);
 	}
 
 	/** The check of X that both make. */
