@@ -119,8 +119,10 @@ public final class ResidualMap {
 			throw new IllegalArgumentException(Messages.lostData(input.title(), String
 				.valueOf(e.getCause().getMessage())), e);
 		}
-		return new ResidualMapResult(residuals, map(input, residuals, record), input
-			.title(), signatures.samples(), gain > 0 || record.detector().gain() == 1
+		return new ResidualMapResult(residuals, map(input, residuals, record),
+			() -> calibrated(PlaneImage.of(ResultTitles.residualMap(input.title()),
+				input, residuals.rowResiduals())), input.title(), signatures
+			.samples(), gain > 0 || record.detector().gain() == 1
 				? gain : record.detector().gain());
 	}
 
@@ -130,14 +132,18 @@ public final class ResidualMap {
 		return offset == 0 ? record.detector().withoutOffset(prepared) : prepared;
 	}
 
-	private ImagePlus map(final StackInput input, final Residuals residuals,
-		final FitRecord record)
-	{
-		final ImagePlus map = PlaneImage.of(ResultTitles.residualMap(input.title()),
-			input, residuals.rowErrors());
+	private ImagePlus calibrated(final ImagePlus map) {
 		map.setCalibration(components.getCalibration().copy());
 		map.getCalibration().disableDensityCalibration();
 		map.getCalibration().info = null;
+		return map;
+	}
+
+	private ImagePlus map(final StackInput input, final Residuals residuals,
+		final FitRecord record)
+	{
+		final ImagePlus map = calibrated(PlaneImage.of(ResultTitles.residualMap(
+			input.title()), input, residuals.rowErrors()));
 		map.setProp("error_percent", NumberText.of(residuals.relativeError()));
 		final StringBuilder treatment = new StringBuilder();
 		record.description().forEach((key, value) -> treatment.append(key).append(

@@ -3,6 +3,7 @@ package org.unmixj.imagej;
 
 import java.io.File;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import org.unmixj.nmf.Residuals;
 
@@ -19,6 +20,8 @@ public final class ResidualMapResult {
 
 	private final ImagePlus map;
 
+	private final Supplier<ImagePlus> rms;
+
 	private final Plot plot;
 
 	private final TitledTable table;
@@ -27,10 +30,12 @@ public final class ResidualMapResult {
 
 	/** @param gain grey values for each photon, or 0 if it is unknown */
 	ResidualMapResult(final Residuals residuals, final ImagePlus map,
-		final String title, final SampleAxis samples, final double gain)
+		final Supplier<ImagePlus> rms, final String title, final SampleAxis samples,
+		final double gain)
 	{
 		this.residuals = residuals;
 		this.map = map;
+		this.rms = rms;
 		this.gain = gain;
 		plot = Plots.residuals(title, residuals, samples, gain);
 		table = Tables.residuals(title, residuals, samples, gain);
@@ -47,6 +52,14 @@ public final class ResidualMapResult {
 	 */
 	public ImagePlus map() {
 		return map;
+	}
+
+	/**
+	 * Returns a new image like {@link #map()}: the root mean square of the
+	 * residuals of each pixel, in the units of the stack.
+	 */
+	public ImagePlus rmsMap() {
+		return rms.get();
 	}
 
 	/** Returns "Residual plot of T". */

@@ -24,9 +24,14 @@ public final class Residuals {
 
 	private final TallMatrix rowErrors;
 
-	private Residuals(final double[][] sums, final TallMatrix rowErrors) {
+	private final TallMatrix rowResiduals;
+
+	private Residuals(final double[][] sums, final TallMatrix rowErrors,
+		final TallMatrix rowResiduals)
+	{
 		this.sums = sums;
 		this.rowErrors = rowErrors;
+		this.rowResiduals = rowResiduals;
 	}
 
 	/**
@@ -52,6 +57,7 @@ public final class Residuals {
 		}
 		final double[][] h = H.toArray();
 		final TallMatrix errors = new TallMatrix(passes.partition(), 1);
+		final TallMatrix rms = new TallMatrix(passes.partition(), 1);
 		final int[] lengths = new int[SUMS];
 		Arrays.fill(lengths, n);
 		final double[][] sums = passes.overX(() -> {
@@ -59,21 +65,25 @@ public final class Residuals {
 			final double[][] w = new double[r][rows];
 			final double[] squares = new double[rows];
 			final double[] residuals = new double[rows];
+			final int[] entries = new int[rows];
 			return (block, count, x, blockSums) -> {
 				W.read(passes.partition().first(block), count, w);
 				Arrays.fill(squares, 0);
 				Arrays.fill(residuals, 0);
+				Arrays.fill(entries, 0);
 				for (int k = 0; k < n; k++) {
-					addColumn(x[k], w, h, k, offset, count, squares, residuals,
+					addColumn(x[k], w, h, k, offset, count, squares, residuals, entries,
 						blockSums);
 				}
 				final double[] error = errors.block(block)[0];
+				final double[] root = rms.block(block)[0];
 				for (int t = 0; t < count; t++) {
+					root[t] = Math.sqrt(residuals[t] / Math.max(1, entries[t]));
 					error[t] = residuals[t] == 0 ? 0 : 100 * residuals[t] / squares[t];
 				}
 			};
 		}, lengths);
-		return new Residuals(sums, errors);
+		return new Residuals(sums, errors, rms);
 	}
 
 	/**
@@ -82,7 +92,8 @@ public final class Residuals {
 	 */
 	private static void addColumn(final double[] x, final double[][] w,
 		final double[][] h, final int column, final double offset, final int count,
-		final double[] squares, final double[] residuals, final double[][] sums)
+		final double[] squares, final double[] residuals, final int[] rowEntries,
+		final double[][] sums)
 	{
 		double entries = 0, sum = 0, square = 0, residual = 0, residualSquare = 0;
 		for (int t = 0; t < count; t++) {
@@ -95,6 +106,7 @@ public final class Residuals {
 			final double difference = value - model;
 			squares[t] += value * value;
 			residuals[t] += difference * difference;
+			rowEntries[t]++;
 			entries++;
 			sum += value;
 			square += value * value;
@@ -122,6 +134,16 @@ public final class Residuals {
 	 */
 	public TallMatrix rowErrors() {
 		return rowErrors;
+	}
+
+	/**
+	 * Returns the root mean square of X - WH of each row, in units of X; 0 where
+	 * all entries are missing.
+	 *
+	 * @return m&times;1, not to be modified
+	 */
+	public TallMatrix rowResiduals() {
+		return rowResiduals;
 	}
 
 	/**

@@ -112,6 +112,22 @@ class ResidualMapTest {
 	}
 
 	@Test
+	void theRootMeanSquareOfAPixelIsThatOfItsResiduals() {
+		final ImagePlus stack = Stacks.random(12, 11, 6, 1, 1, 8);
+		final UnmixingResult fit = unmixed(stack, Axis.AUTO);
+		final ImagePlus map = make(ResidualMap.of(fit.components())).rmsMap();
+
+		final PixelSamples pixel = PixelSamples.of(fit.components(), stack, 7, 4, 1,
+			1, 1);
+
+		double squares = 0;
+		for (int i = 0; i < 6; i++) {
+			squares += Math.pow(pixel.samples()[i] - pixel.fit()[i], 2);
+		}
+		assertEquals(Math.sqrt(squares / 6), map.getProcessor().getf(7, 4), 1e-3);
+	}
+
+	@Test
 	void anUnknownGainIsSaid() {
 		final ResidualMapResult result = make(ResidualMap.of(unmixed(Stacks.random(
 			12, 11, 6, 1, 1, 8), Axis.AUTO).components()));

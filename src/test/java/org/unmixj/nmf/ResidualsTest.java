@@ -62,6 +62,10 @@ class ResidualsTest {
 
 		assertEquals(100 * 2 / 10.0, residuals.rowErrors().get(0, 0), 1e-13);
 		assertEquals(100 * 36 / 116.0, residuals.rowErrors().get(1, 0), 1e-13);
+		assertEquals(Math.sqrt((1 + 1) / 2.0), residuals.rowResiduals().get(0, 0),
+			1e-15);
+		assertEquals(Math.sqrt(36 / 2.0), residuals.rowResiduals().get(1, 0),
+			1e-15);
 	}
 
 	@Test
@@ -87,6 +91,7 @@ class ResidualsTest {
 			0);
 
 		assertEquals(100 * 1 / 9.0, residuals.rowErrors().get(0, 0), 1e-13);
+		assertEquals(1, residuals.rowResiduals().get(0, 0), 1e-15);
 		assertEquals(10, residuals.mean(1));
 		assertEquals(6, residuals.meanResidual(1));
 	}
