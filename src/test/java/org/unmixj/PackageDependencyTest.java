@@ -40,6 +40,7 @@ class PackageDependencyTest {
 	private static final String IMAGEJ = "org.unmixj.imagej..";
 	private static final String COMMAND = "org.unmixj.command..";
 	private static final String IJ1 = "org.unmixj.ij1..";
+	private static final String EXPLORER = "org.unmixj.explorer..";
 
 	private static final String[] COLT_MATRICES = { "cern.colt.matrix",
 		"cern.colt.matrix.impl" };
@@ -62,7 +63,7 @@ class PackageDependencyTest {
 	@Test
 	void everyClassIsInOneOfTheRooms() {
 		check(classes().should().resideInAnyPackage(LINALG, NMF, IMAGE, IMAGEJ,
-			COMMAND, IJ1));
+			COMMAND, IJ1, EXPLORER));
 	}
 
 	@Test
@@ -139,6 +140,33 @@ class PackageDependencyTest {
 		allow(IJ1, JAVA.or(resideInAnyPackage(IMAGEJ, "ij..", "org.scijava..",
 			"net.imagej.patcher..", "javax.swing..", "javax.accessibility..")).or(
 				type(ProgressMonitor.class)));
+	}
+
+	@Test
+	void theExplorerUsesWhatCommandsUseAndShowsAsTheyDo() {
+		final DescribedPredicate<JavaClass> options = resideInAnyPackage(NMF, IMAGE)
+			.and(assignableTo(Enum.class).or(nameMatching(".*Options")));
+		final DescribedPredicate<JavaClass> bridge = resideInAPackage(IJ1).and(
+			nameMatching(".*\\.(ResultWindows|HelpPage|Failure)"));
+		allow(EXPLORER, JAVA.or(resideInAnyPackage(IMAGEJ, "ij..", "javax.swing..",
+			"javax.accessibility..")).or(options).or(bridge).or(type(
+				ProgressMonitor.class)));
+	}
+
+	/** State and steps could be used by another window, or by none. */
+	@Test
+	void theExplorersSessionHasNoWindow() {
+		final String model =
+			"org\\.unmixj\\.explorer\\.(ExplorerSession|Step|History|Operations?|FirstFit|MacroText)";
+		check(noClasses().that().haveNameMatching(model).should()
+			.dependOnClassesThat(resideInAnyPackage("javax.swing..").or(type(
+				WindowManager.class))));
+	}
+
+	@Test
+	void nothingUsesTheExplorer() {
+		check(noClasses().that().resideOutsideOfPackage(EXPLORER).should()
+			.dependOnClassesThat().resideInAPackage(EXPLORER));
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import ij.macro.Interpreter;
 /**
  * Tells the user why a command failed, and stops the macro it was called from.
  */
-final class Failure {
+public final class Failure {
 
 	/** Width of message boxes, which ImageJ does not wrap. */
 	private static final int COLUMNS = 80;
@@ -32,7 +32,7 @@ final class Failure {
 	 *          {@code IJ.redirectErrorMessages()} before: the message goes to the
 	 *          Log then, and the macro goes on
 	 */
-	static void report(final String title, final Throwable problem,
+	public static void report(final String title, final Throwable problem,
 		final boolean redirected)
 	{
 		if (problem instanceof RuntimeException && Macro.MACRO_CANCELED.equals(

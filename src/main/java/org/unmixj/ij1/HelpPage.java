@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The help pages of the commands, HTML resources in the jar. */
-final class HelpPage {
+public final class HelpPage {
 
 	private HelpPage() {
 		// only static methods
@@ -21,7 +21,7 @@ final class HelpPage {
 	 *
 	 * @return the page, or null if there is none
 	 */
-	static String of(final Class<?> command) {
+	public static String of(final Class<?> command) {
 		try (InputStream page = command.getResourceAsStream(command
 			.getSimpleName() + ".html"))
 		{

@@ -50,21 +50,8 @@ final class OutputDisplay {
 	/** Shows all outputs of a command that has been run. */
 	static void show(final Module module) {
 		final ImagePlus active = WindowManager.getCurrentImage();
-		outputs(module, TitledTable.class).forEach(OutputDisplay::show);
-		// the first one on top
-		final List<Plot> plots = outputs(module, Plot.class);
-		Collections.reverse(plots);
-		final List<Window> newPlots = new ArrayList<>();
-		for (final Plot plot : plots) {
-			if (!show(plot) && plot.getImagePlus().getWindow() != null) {
-				newPlots.add(plot.getImagePlus().getWindow());
-			}
-		}
-		for (final ImagePlus image : outputs(module, ImagePlus.class)) {
-			show(image);
-			if (image.getWindow() == null) continue;
-			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
-		}
+		final List<Window> newPlots = show(outputs(module, TitledTable.class),
+			outputs(module, Plot.class), outputs(module, ImagePlus.class));
 		if (isAside(module) && OpenImages.all().contains(active)) {
 			newPlots.forEach(plot -> placeBeside(plot, active.getWindow()));
 			activate(active);
@@ -75,6 +62,32 @@ final class OutputDisplay {
 			if (item.get(STATUS) != null) IJ.showStatus((String) value);
 			else LogText.write((String) value);
 		}
+	}
+
+	/**
+	 * Shows tables, plots and images, in this order.
+	 *
+	 * @return the windows of plots that have no place of their own so far
+	 */
+	static List<Window> show(final List<TitledTable> tables,
+		final List<Plot> plots, final List<ImagePlus> images)
+	{
+		tables.forEach(OutputDisplay::show);
+		// the first one on top
+		final List<Plot> reversed = new ArrayList<>(plots);
+		Collections.reverse(reversed);
+		final List<Window> newPlots = new ArrayList<>();
+		for (final Plot plot : reversed) {
+			if (!show(plot) && plot.getImagePlus().getWindow() != null) {
+				newPlots.add(plot.getImagePlus().getWindow());
+			}
+		}
+		for (final ImagePlus image : images) {
+			show(image);
+			if (image.getWindow() == null) continue;
+			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
+		}
+		return newPlots;
 	}
 
 	private static boolean isAside(final Module module) {

@@ -9,7 +9,8 @@
  * <p>
  * May use SciJava, ImageJ, {@code org.unmixj.imagej} and
  * {@link org.unmixj.linalg.ProgressMonitor}; not {@code nmf}, Colt or ImgLib2.
- * Nothing may use this package.
+ * Only {@code org.unmixj.explorer} may use this package, to show what it
+ * exports as commands do.
  */
 
 package org.unmixj.ij1;

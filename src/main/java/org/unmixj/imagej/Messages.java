@@ -49,6 +49,13 @@ public final class Messages {
 		"The expected photon noise is that of 1 grey value per photon, as no gain " +
 			"was given. With another gain it is the square root of the gain times as much.";
 
+	/** A macro without windows opens one. */
+	public static final String NEEDS_WINDOW =
+		"Explore Components... is a window, which there is no place for without a " +
+			"display and in batch mode. Its steps are commands that macros can run: " +
+			"HALS NMF..., Grow Components..., Merge Components..., Edit " +
+			"Components...; its button Macro writes them.";
+
 	private Messages() {
 		// static methods only
 	}
@@ -910,6 +917,14 @@ public final class Messages {
 		return "The stack that \"" + components +
 			"\" was made of is not open, or the image was opened from a file. Open " +
 			"the stack and choose it, in a macro by stack=TITLE.";
+	}
+
+	/** No stack is open that components could be of. */
+	public static String closedStack(final String components,
+		final String stack)
+	{
+		return "The stack that \"" + components + "\" was made of is not open. " +
+			"Open \"" + stack + "\" and run the command on the components again.";
 	}
 
 	/**

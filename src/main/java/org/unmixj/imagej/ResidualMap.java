@@ -121,9 +121,9 @@ public final class ResidualMap {
 		}
 		return new ResidualMapResult(residuals, map(input, residuals, record),
 			() -> calibrated(PlaneImage.of(ResultTitles.residualMap(input.title()),
-				input, residuals.rowResiduals())), input.title(), signatures
-			.samples(), gain > 0 || record.detector().gain() == 1
-				? gain : record.detector().gain());
+				input, residuals.rowResiduals())), input.title(), signatures.samples(),
+			gain > 0 || record.detector().gain() == 1 ? gain : record.detector()
+				.gain());
 	}
 
 	/** Returns X as it was fitted, but for an offset that is given here. */

@@ -26,7 +26,7 @@ import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 
 /** ImageJ with its windows in the tests' own process, and hands to use it. */
-final class ImageJWindows {
+public final class ImageJWindows {
 
 	/** The buttons of a dialog. */
 	static final int OK = 0, CANCEL = 1;
@@ -36,14 +36,14 @@ final class ImageJWindows {
 	}
 
 	/** Starts ImageJ; skips the test if there is no display. */
-	static void open() {
+	public static void open() {
 		assumeFalse(GraphicsEnvironment.isHeadless(),
 			"skipped: ImageJ's windows need a display");
 		if (IJ.getInstance() == null) new ImageJ(ImageJ.NO_SHOW);
 	}
 
 	/** Closes all windows but ImageJ's own. */
-	static void close() {
+	public static void close() {
 		if (GraphicsEnvironment.isHeadless()) return;
 		try {
 			EventQueue.invokeAndWait(ImageJWindows::closeWindows);
@@ -138,7 +138,9 @@ final class ImageJWindows {
 		return Arrays.asList(WindowManager.getImageTitles());
 	}
 
-	static void waitFor(final String what, final BooleanSupplier condition) {
+	public static void waitFor(final String what,
+		final BooleanSupplier condition)
+	{
 		final long start = System.nanoTime();
 		while (!condition.getAsBoolean()) {
 			assertTrue(System.nanoTime() - start < 20_000_000_000L, "waited for " +

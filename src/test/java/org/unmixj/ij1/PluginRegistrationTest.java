@@ -33,6 +33,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
 import ij.ImagePlus;
+import ij.plugin.PlugIn;
 
 /**
  * Holds the rules of the macro language and of the menu for all commands in
@@ -41,7 +42,9 @@ import ij.ImagePlus;
 class PluginRegistrationTest {
 
 	private static final Pattern MENU_LINE = Pattern.compile(
-		"([^,\"]+), \"([^\"]+)\", ([\\w.]+)\\(\"(\\S+)( [^\"]*)?\"\\)");
+		"([^,\"]+), \"([^\"]+)\", ([\\w.]+)(?:\\(\"(\\S+)( [^\"]*)?\"\\))?");
+
+	private static final String EXPLORER = "org.unmixj.explorer.ExplorerPlugIn";
 
 	@TestFactory
 	List<DynamicTest> keysAreTheFirstWordOfTheLabel() {
@@ -120,6 +123,7 @@ class PluginRegistrationTest {
 	@Test
 	void everyMenuLineRunsACommandOfTheIndex() throws IOException {
 		for (final Matcher line : menuLines()) {
+			if (line.group(3).equals(EXPLORER)) continue;
 			assertEquals(CommandPlugIn.class.getName(), line.group(3));
 			final CommandInputs inputs = new CommandInputs(CommandContext.module(line
 				.group(4)), MacroOptions.parse(line.group(5) == null ? "" : line.group(
@@ -127,6 +131,17 @@ class PluginRegistrationTest {
 			assertEquals(!inputs.questions().isEmpty(), line.group(2).endsWith("..."),
 				"dots tell that a dialog follows: " + line.group());
 		}
+	}
+
+	/** It is no command: it has no parameters, and needs a window. */
+	@Test
+	void theExplorerIsInTheMenu() throws Exception {
+		final List<Matcher> lines = menuLines().stream().filter(line -> line.group(
+			3).equals(EXPLORER)).collect(Collectors.toList());
+
+		assertEquals(1, lines.size());
+		assertEquals("Explore Components...", lines.get(0).group(2));
+		assertTrue(PlugIn.class.isAssignableFrom(Class.forName(EXPLORER)));
 	}
 
 	@Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class MenuEntry {
 
 	private static final Pattern LINE = Pattern.compile(
-		"[^#\"]*\"([^\"]+)\",\\s*([\\w.]+\\(\"([\\w.]+).*\"\\))");
+		"[^#\"]*\"([^\"]+)\",\\s*([\\w.]+(?:\\(\"([\\w.]+).*\"\\))?)");
 
 	private final String label;
 	private final String plugIn;
@@ -35,7 +35,7 @@ final class MenuEntry {
 		return plugIn;
 	}
 
-	/** The class of the SciJava command behind it. */
+	/** The class of the SciJava command behind it, null if there is none. */
 	String command() {
 		return command;
 	}
@@ -53,6 +53,11 @@ final class MenuEntry {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** All entries that are SciJava commands. */
+	static List<MenuEntry> commands() {
+		return all().stream().filter(entry -> entry.command() != null).toList();
 	}
 
 	/** A macro that prints the labels which ImageJ does not know. */

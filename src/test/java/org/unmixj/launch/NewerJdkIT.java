@@ -61,7 +61,7 @@ class NewerJdkIT {
 		assertTrue(result.output().contains("Tests run: "), result.output());
 		final String index = Files.readString(folder.resolve(
 			"target/classes/META-INF/json/org.scijava.plugin.Plugin"));
-		for (final MenuEntry entry : MenuEntry.all())
+		for (final MenuEntry entry : MenuEntry.commands())
 			assertTrue(index.contains("\"" + entry.command() + "\""), index);
 	}
 

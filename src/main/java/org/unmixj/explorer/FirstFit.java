@@ -1,0 +1,56 @@
+
+package org.unmixj.explorer;
+
+import org.unmixj.image.Axis;
+import org.unmixj.imagej.Estimate;
+import org.unmixj.imagej.Unmixing;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.NmfOptions;
+
+import ij.ImagePlus;
+
+/** Unmixes a stack by HALS with the defaults. */
+final class FirstFit implements Operation {
+
+	private final ExplorerSession session;
+
+	private final Axis axis;
+
+	private final int components;
+
+	/**
+	 * @param session that of the stack
+	 * @param components how many, at least 1
+	 */
+	FirstFit(final ExplorerSession session, final Axis axis,
+		final int components)
+	{
+		this.session = session;
+		this.axis = axis;
+		this.components = components;
+	}
+
+	/**
+	 * Tells what it will take.
+	 *
+	 * @throws IllegalArgumentException if the stack can't be unmixed in this way,
+	 *           with a message for the user
+	 */
+	Estimate estimate() {
+		return Unmixing.of(session.pixels()).withAxis(axis).estimateHals(NmfOptions
+			.withComponents(components));
+	}
+
+	@Override
+	public String label() {
+		return "Fit with " + components;
+	}
+
+	@Override
+	public Step apply(final Step before, final ImagePlus stack,
+		final ProgressMonitor monitor)
+	{
+		return Step.first(label(), session.firstLines(), Unmixing.of(stack)
+			.withAxis(axis).hals(NmfOptions.withComponents(components), monitor));
+	}
+}

@@ -1,0 +1,132 @@
+
+package org.unmixj.explorer;
+
+import java.awt.Color;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Insets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JSpinner;
+import javax.swing.JTextArea;
+import javax.swing.SpinnerNumberModel;
+
+import org.unmixj.image.Axis;
+
+import ij.ImagePlus;
+
+/** Asks how many components the first fit of a stack has, and along what. */
+final class StartPanel extends JPanel {
+
+	/** Two directions are the fewest that GSVD-NMF can compare. */
+	private static final int FIRST = 2;
+
+	private static final int MOST = 999;
+
+	private static final Color PROBLEM = new Color(0xb00020);
+
+	private final ExplorerSession session;
+
+	private final JComboBox<Axis> axis = new JComboBox<>();
+
+	private final JSpinner components = new JSpinner(new SpinnerNumberModel(FIRST,
+		1, MOST, 1));
+
+	private final JButton fit = new JButton("Fit");
+
+	private final JTextArea note = Texts.area(3);
+
+	/** @param start is given what to do when the button is pressed */
+	StartPanel(final ExplorerSession session, final Consumer<FirstFit> start) {
+		super(new GridBagLayout());
+		this.session = session;
+		final ImagePlus stack = session.pixels();
+		for (final Axis choice : Arrays.asList(Axis.CHANNELS, Axis.FRAMES,
+			Axis.SLICES))
+		{
+			if (length(stack, choice) > 1) axis.addItem(choice);
+		}
+		if (axis.getItemCount() == 0) axis.addItem(Axis.AUTO);
+		axis.setName("axis");
+		components.setName("count");
+		fit.setName("fit");
+		addRow(row(new JLabel("<html><b>" + stack.getTitle().replace("&", "&amp;")
+			.replace("<", "&lt;") + "</b></html>")));
+		final JLabel size = new JLabel(stack.getWidth() + " \u00d7 " + stack
+			.getHeight() + " pixels, " + stack.getNChannels() + " channels, " + stack
+				.getNSlices() + " slices, " + stack.getNFrames() + " frames");
+		addRow(row(size));
+		final JLabel axisLabel = new JLabel("Unmix along");
+		axisLabel.setLabelFor(axis);
+		final JLabel countLabel = new JLabel("Start with components");
+		countLabel.setLabelFor(components);
+		addRow(row(axisLabel, axis, countLabel, components, fit));
+		addRow(row(new JLabel("Start low: more are added one by one.")));
+		note.setColumns(50);
+		addRow(row(note));
+		axis.addActionListener(e -> preview());
+		components.addChangeListener(e -> preview());
+		fit.addActionListener(e -> start.accept(firstFit()));
+		preview();
+	}
+
+	private void addRow(final JPanel row) {
+		final GridBagConstraints place = new GridBagConstraints();
+		place.gridx = 0;
+		place.insets = new Insets(4, 4, 4, 4);
+		add(row, place);
+	}
+
+	private static JPanel row(final JComponent... parts) {
+		final JPanel row = new JPanel(new FlowLayout(FlowLayout.CENTER));
+		for (final JComponent part : parts) {
+			row.add(part);
+		}
+		return row;
+	}
+
+	private static int length(final ImagePlus stack, final Axis axis) {
+		return axis == Axis.CHANNELS ? stack.getNChannels() : axis == Axis.FRAMES
+			? stack.getNFrames() : stack.getNSlices();
+	}
+
+	private FirstFit firstFit() {
+		session.readSelection();
+		return new FirstFit(session, (Axis) axis.getSelectedItem(),
+			(Integer) components.getValue());
+	}
+
+	/** Tells what the fit will take, or why it can't be done. */
+	void preview() {
+		try {
+			note.setText(firstFit().estimate().toString());
+			note.setForeground(axis.getForeground());
+			fit.setEnabled(true);
+		}
+		catch (final IllegalArgumentException e) {
+			note.setText(e.getMessage());
+			note.setForeground(PROBLEM);
+			fit.setEnabled(false);
+		}
+	}
+
+	/** Returns the button that starts. */
+	JButton button() {
+		return fit;
+	}
+
+	@Override
+	public void setEnabled(final boolean enabled) {
+		super.setEnabled(enabled);
+		axis.setEnabled(enabled);
+		components.setEnabled(enabled);
+		fit.setEnabled(enabled);
+	}
+}

@@ -1,0 +1,34 @@
+
+package org.unmixj.explorer;
+
+import java.util.List;
+
+/** What the line at the bottom says. */
+final class StatusText {
+
+	private StatusText() {
+		// static methods only
+	}
+
+	/** Returns what came out of a step, and what to be wary of. */
+	static String of(final Step step) {
+		final List<String> warnings = step.view().warnings();
+		return step.headline() + (warnings.isEmpty() ? "" : "\n" + String.join(" ",
+			warnings));
+	}
+
+	/** Returns why a step failed. */
+	static String of(final Throwable problem) {
+		if (problem instanceof IllegalArgumentException) {
+			return problem.getMessage();
+		}
+		if (problem instanceof OutOfMemoryError) {
+			return "There is too little memory. ImageJ may use " + Runtime
+				.getRuntime().maxMemory() / 1048576 +
+				" MB; Edit > Options > Memory & Threads sets how much.";
+		}
+		final StackTraceElement[] trace = problem.getStackTrace();
+		return "That failed unexpectedly: " + problem + (trace.length > 0
+			? ", at " + trace[0] : "") + ". The components are as they were.";
+	}
+}
