@@ -375,6 +375,9 @@ class UnmixingCommandTest {
 		assertEquals(Messages.tooManyComponents("stack", "channel", 4, 5),
 			assertThrows(IllegalArgumentException.class, module::preview)
 				.getMessage());
+		module.setInput("saturation", "40%");
+		assertEquals(Messages.saturation("40%"), assertThrows(
+			IllegalArgumentException.class, module::preview).getMessage());
 		assertFalse(((Cancelable) module.getDelegateObject()).isCanceled());
 	}
 

@@ -279,10 +279,10 @@ class BackgroundTest {
 			9), (x, u) -> u < 0.1 ? Double.NaN : x);
 
 		final Factorization f = fit(X, options().withMissing(true).withMethod(
-			method).withTolerance(1e-6).withMaxIterations(50_000));
+			method).withTolerance(1e-5).withMaxIterations(50_000));
 
 		requireConstantImage(f);
-		assertTrue(kkt(X, f) < 1e-4, "" + kkt(X, f));
+		assertTrue(kkt(X, f) < 1e-3, "" + kkt(X, f));
 	}
 
 	/** Photon noise: the divergence is below that of the truth. */
