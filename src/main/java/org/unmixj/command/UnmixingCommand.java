@@ -14,6 +14,7 @@ import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.Estimate;
 import org.unmixj.imagej.Known;
 import org.unmixj.imagej.KnownSpectra;
+import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Missing;
 import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.PixelOptions;
@@ -268,6 +269,9 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	abstract Estimate estimate(Unmixing unmixing, NmfOptions options);
 
 	private KnownSpectra known() {
+		if (spectra == null && fixed != null && !fixed.trim().isEmpty()) {
+			throw new IllegalArgumentException(Messages.fixedWithoutSpectra(fixed));
+		}
 		return spectra == null ? null : KnownSpectra.of(spectra, known).withFixed(
 			fixed);
 	}

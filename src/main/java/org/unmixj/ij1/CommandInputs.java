@@ -3,9 +3,11 @@ package org.unmixj.ij1;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -89,6 +91,11 @@ final class CommandInputs {
 	String description() {
 		final String description = module.getInfo().getDescription();
 		return description == null ? "" : description;
+	}
+
+	/** Returns the keys that users may set, in the command's order. */
+	Set<String> keys() {
+		return Collections.unmodifiableSet(items.keySet());
 	}
 
 	/**

@@ -67,6 +67,12 @@ public final class Messages {
 			"If its colours are the channels, use Image > Color > Make Composite first.";
 	}
 
+	/** Names of known spectra where none are given. */
+	public static String fixedWithoutSpectra(final String names) {
+		return "fixed must name spectra that are known, and none are given by " +
+			"spectra, got \"" + names + "\". Give them, or leave fixed out.";
+	}
+
 	/** A line, point or text selection. */
 	public static String noArea(final String title, final String selection) {
 		return "The selection on \"" + title + "\" is a " + selection +
@@ -210,10 +216,11 @@ public final class Messages {
 	public static String noSuchRegion(final String name,
 		final List<String> names)
 	{
-		return "There is no selection \"" + name +
-			"\" in the overlay of the image " + "or in the ROI Manager" + (names
-				.isEmpty() ? "; they have none" + " with a name." : "; there are " +
-					String.join(", ", names) + ".");
+		return "There is no region \"" + name +
+			"\": no selection in the overlay of " +
+			"the image or in the ROI Manager has that name" + (names.isEmpty()
+				? "; they have none with a name." : "; there are " + String.join(", ",
+					names) + ".");
 	}
 
 	/** A region that is a line or a point. */
@@ -381,6 +388,12 @@ public final class Messages {
 			: "GSVD-NMF finds some of the components first and adds the others, so " +
 				"that added must be from 1 to " + (components - 1) +
 				" with components=" + components + ", got " + added + ".";
+	}
+
+	/** A tolerance of the first unmixing that can't be one. */
+	public static String epsilon0(final double epsilon0) {
+		return "epsilon0 must be 0, which takes tolerance, or above 0 and below 1, " +
+			"got " + NumberText.of(epsilon0) + ".";
 	}
 
 	/** The temporary copy, or the file, of a virtual stack can't be read. */
@@ -661,6 +674,12 @@ public final class Messages {
 		return "The line \"" + line + "\" of " + file +
 			" is not a number. The file must have a wavelength in each line, after " +
 			"a heading if it has one.";
+	}
+
+	/** A table that holds no wavelengths, as it can't be read as spectra. */
+	static String wavelengthTable(final String reason) {
+		return "wavelengths must be a table with a wavelength in the first column " +
+			"of each line. " + reason;
 	}
 
 	/** A file with a wavelength more than once. */

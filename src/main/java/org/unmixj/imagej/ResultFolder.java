@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -280,13 +282,16 @@ final class ResultFolder {
 		return new IllegalArgumentException(Messages.save(folder, reason(e)), e);
 	}
 
-	/** Java's messages about these two are the name of the file alone. */
+	/** Java's messages about these are the name of the file alone. */
 	private static String reason(final Exception e) {
 		if (e instanceof AccessDeniedException) {
 			return "there is no permission to write " + e.getMessage();
 		}
 		if (e instanceof NoSuchFileException) {
 			return e.getMessage() + " is not there";
+		}
+		if (e instanceof FileAlreadyExistsException) {
+			return notWritable(Paths.get(e.getMessage()));
 		}
 		return String.valueOf(e.getMessage());
 	}

@@ -101,7 +101,7 @@ public final class SamplePositions {
 		final boolean single = !lines.isEmpty() && lines.stream().noneMatch(
 			line -> line.matches(".*[,;\t].*"));
 		if (!single) {
-			final Spectra spectra = Spectra.read(file);
+			final Spectra spectra = table();
 			return named(spectra.heading(), spectra.positions());
 		}
 		final String heading = lines.get(0).matches(NUMBER) ? "wavelength_nm"
@@ -121,6 +121,16 @@ public final class SamplePositions {
 	}
 
 	/** Returns the lines that are neither empty nor comments. */
+	private Spectra table() {
+		try {
+			return Spectra.read(file);
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IllegalArgumentException(Messages.wavelengthTable(e
+				.getMessage()), e);
+		}
+	}
+
 	private List<String> lines() {
 		try {
 			final List<String> lines = new ArrayList<>();

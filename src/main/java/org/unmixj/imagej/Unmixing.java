@@ -483,6 +483,9 @@ public final class Unmixing implements Cloneable {
 		if (r < 2 || added < 1 || added >= r) {
 			throw new IllegalArgumentException(Messages.added(r, added));
 		}
+		if (!(epsilon0 >= 0 && epsilon0 < 1)) {
+			throw new IllegalArgumentException(Messages.epsilon0(epsilon0));
+		}
 		return GsvdNmfOptions.of(options).withAdded(added).withInitialTolerance(
 			epsilon0 == 0 ? options.tolerance() : epsilon0).withDirections(
 				directions);
