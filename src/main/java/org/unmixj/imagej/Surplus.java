@@ -38,9 +38,14 @@ final class Surplus {
 		this.count = count;
 	}
 
+	/** Tells whether there is none. */
+	boolean isNone() {
+		return count == 0;
+	}
+
 	/** Returns the options of the first fit. */
 	NmfOptions more(final NmfOptions options) {
-		if (count == 0) return options;
+		if (isNone()) return options;
 		final int r = Math.addExact(options.components(), count);
 		return options.withOtherComponents(r).withBackground(options.hasBackground()
 			? r - 1 : -1);
@@ -48,7 +53,7 @@ final class Surplus {
 
 	/** Returns the options of the first fit. */
 	GsvdNmfOptions more(final GsvdNmfOptions options) {
-		return count == 0 ? options : options.withMoreComponents(count);
+		return isNone() ? options : options.withMoreComponents(count);
 	}
 
 	/**
@@ -80,7 +85,7 @@ final class Surplus {
 		final String title, final Function<ProgressMonitor, Fit> first,
 		final ProgressMonitor monitor)
 	{
-		if (count == 0) return first.apply(monitor);
+		if (isNone()) return first.apply(monitor);
 		final Fit fit = first.apply(new MonitorRange(monitor, 0, FIRST));
 		final boolean[] known = new boolean[fit.names.size()];
 		Arrays.fill(known, true);

@@ -405,10 +405,11 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = input();
 		surplus.require(input, options.components());
 		final NmfOptions more = surplus.more(options);
-		return estimate(input, more, false, ExpectedPasses.of(input.pixels().rows(),
-			input.geometry().samples(), more.withMissing(options.missing() || pixels
-				.allowMissing()).withBackground(pixels.fitsBackground() ? more
-					.components() - 1 : more.background()), first));
+		return estimate(input, more, !surplus.isNone(), ExpectedPasses.of(input
+			.pixels().rows(), input.geometry().samples(), more.withMissing(options
+				.missing() || pixels.allowMissing()).withBackground(pixels
+					.fitsBackground() ? more.components() - 1 : more.background()),
+			first));
 	}
 
 	/**
@@ -497,7 +498,7 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = input();
 		surplus.require(input, options.components());
 		return new UnmixingRun(input, pixels.everywhere(), surplus.more(options),
-			gsvd, folder)
+			gsvd || !surplus.isNone(), folder)
 		{
 
 			@Override
