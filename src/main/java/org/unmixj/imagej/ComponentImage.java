@@ -118,8 +118,11 @@ final class ComponentImage {
 			luts[j].max = ranges[j].maximum();
 			brightest = Math.max(brightest, luts[j].max);
 		}
-		for (final LUT lut : luts) {
-			lut.max = brightest > 0 ? Math.max(lut.max, DARK * brightest) : 1;
+		for (int j = 0; j < r; j++) {
+			// a background must not cover the others
+			final double least = ranges[j].isConstant() ? 1 : DARK;
+			luts[j].max = brightest > 0 ? Math.max(luts[j].max, least * brightest)
+				: 1;
 		}
 		if (r == 1) {
 			image.setLut(luts[0]);

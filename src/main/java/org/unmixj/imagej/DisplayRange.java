@@ -46,6 +46,14 @@ final class DisplayRange {
 		}
 	}
 
+	/** Tells whether there are positive pixels, all of one value. */
+	boolean isConstant() {
+		for (int i = 1; i < count; i++) {
+			if (values[i] != values[0]) return false;
+		}
+		return count > 1;
+	}
+
 	/** Returns a high percentile of the positive pixels, or 0. */
 	double maximum() {
 		if (count == 0) return 0;

@@ -22,6 +22,7 @@ import org.unmixj.nmf.PenaltyOptions;
 import org.unmixj.nmf.QualityCheck;
 
 import cern.colt.matrix.DoubleMatrix2D;
+import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
@@ -89,6 +90,19 @@ class BackgroundComponentTest {
 				.max().getAsDouble();
 			assertTrue(best > 0.99, dye + ": " + best);
 		}
+	}
+
+	@Test
+	void itDoesNotCoverTheOthersInAComposite() {
+		final CompositeImage components = (CompositeImage) unmixing().hals(options(
+			5), ProgressMonitor.NONE).components();
+
+		double brightest = 0;
+		for (int j = 1; j <= 4; j++) {
+			brightest = Math.max(brightest, components.getChannelLut(j).max);
+		}
+		assertEquals(brightest, components.getChannelLut(5).max);
+		assertTrue(brightest > 50);
 	}
 
 	/** Without l1w noise takes most of it. */
