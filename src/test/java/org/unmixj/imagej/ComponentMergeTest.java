@@ -253,14 +253,15 @@ class ComponentMergeTest {
 	/** With a surplus the fit is that of the library, and is told of. */
 	@Test
 	void surplusIsFittedMergedAndPolished() {
-		final UnmixingResult four = Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+		final ImagePlus stack = stack();
+		final UnmixingResult four = Unmixing.of(stack).withAxis(Axis.CHANNELS)
 			.withSurplus(2).hals(NmfOptions.withComponents(4), NONE);
 
 		assertEquals(4, four.components().getNChannels());
 		final DoubleMatrix2D X = new DenseDoubleMatrix2D(32 * 24, 10);
 		for (int c = 0; c < 10; c++) {
 			for (int i = 0; i < X.rows(); i++) {
-				X.set(i, c, stack().getStack().getProcessor(c + 1).getf(i));
+				X.set(i, c, stack.getStack().getProcessor(c + 1).getf(i));
 			}
 		}
 		final Merging merging = NmfMerge.fit(new ColtRows(X), NmfOptions
@@ -277,7 +278,7 @@ class ComponentMergeTest {
 		assertTrue(info.contains("surplus=2"));
 		assertTrue(info.contains(
 			"Error with 6 components, before merging (percent): "));
-		assertEquals(4, merge(Unmixing.of(stack()).withAxis(Axis.CHANNELS)
+		assertEquals(4, merge(Unmixing.of(stack).withAxis(Axis.CHANNELS)
 			.withSurplus(2).gsvdNmf(GsvdNmfOptions.of(NmfOptions.withComponents(4)),
 				NONE).components(), ComponentMerge.AUTO).components().getNChannels());
 	}
