@@ -8,19 +8,21 @@ import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Label;
 import java.awt.Panel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.scijava.module.ModuleItem;
 
 /**
  * Fields that a dialog shows on demand, beside the everyday ones: in columns,
  * so that the dialog becomes wider rather than higher than a small screen, and
- * under the headings of their groups.
+ * under the headings of their groups, each of which is in one column.
  */
 final class MorePanel extends Panel {
 
-	/** About as many rows as the everyday fields have. */
-	static final int MAX_ROWS = 14;
+	/** As many rows as a dialog on a small screen has room for. */
+	static final int MAX_ROWS = 18;
 
 	private static final int GAP_PX = 20;
 
@@ -28,9 +30,8 @@ final class MorePanel extends Panel {
 
 	private final Font headingFont;
 
-	private final int columns;
-
-	private final int rows;
+	/** The rows of each group, with its heading. */
+	private final transient Map<String, Integer> sizes = new HashMap<>();
 
 	private String group = "";
 
@@ -49,14 +50,10 @@ final class MorePanel extends Panel {
 		super(new GridBagLayout());
 		headingFont = (font == null ? new Font(Font.SANS_SERIF, Font.PLAIN, 12)
 			: font).deriveFont(Font.BOLD);
-		int all = items.size();
-		String last = "";
 		for (final ModuleItem<?> item : items) {
-			if (!group(item).equals(last)) all++;
-			last = group(item);
+			sizes.merge(group(item), group(item).isEmpty() ? 1 : 2, (size,
+				first) -> size + 1);
 		}
-		columns = Math.max(1, (all + MAX_ROWS - 1) / MAX_ROWS);
-		rows = (all + columns - 1) / columns;
 	}
 
 	/** Returns the heading that a parameter is shown under; may be empty. */
@@ -72,7 +69,8 @@ final class MorePanel extends Panel {
 	 */
 	void add(final ModuleItem<?> item, final Label label, final Component field) {
 		final boolean starts = !group(item).equals(group);
-		if (row + (starts ? 2 : 1) > rows && column < columns - 1) {
+		// a group stays together
+		if (row > 0 && row + (starts ? sizes.get(group(item)) : 1) > MAX_ROWS) {
 			column++;
 			row = 0;
 		}
