@@ -22,6 +22,8 @@ public final class Bench {
 
 	private static final String GROWTH_HEAP = "1g";
 
+	private static final String OUT_OF_CORE_HEAP = "1g";
+
 	private static final String SCALING_HEAP = "3g";
 
 	/** What a peer may be worse by, relative to our error. */
@@ -58,6 +60,7 @@ public final class Bench {
 		}
 		scaling(lambda);
 		growth(files);
+		outOfCore();
 		photonNoise();
 		final Path report = new Report(settings, results, files).write();
 		say("Written to " + settings.folder + ":\n");
@@ -204,6 +207,30 @@ public final class Bench {
 				results.put(stack, programs[i], "error_percent", row[4 + i]);
 			}
 		}
+	}
+
+	/** A virtual stack of 8 GB, if the disk has room for it. */
+	private void outOfCore() throws IOException, InterruptedException {
+		final int side = settings.quick ? 128 : 1024;
+		final int samples = settings.quick ? 300 : 4096;
+		final long bytes = 2L * side * side * samples;
+		if (settings.folder.toFile().getUsableSpace() < 2 * bytes) {
+			results.note("A stack of " + (bytes >> 30) +
+				" GB was left out: the disk has too little room.");
+			return;
+		}
+		say("out of core: UnmixJ");
+		final Measurements found = Child.java(OutOfCoreRun.class, OUT_OF_CORE_HEAP,
+			runs.resolve("out-of-core.txt"), stacks.resolve("large.raw"), side,
+			samples);
+		final String stack = side + "x" + side + "x" + samples + " virtual";
+		for (final String name : List.of("pass_seconds", "fit_seconds",
+			"iterations", "peak_mb"))
+		{
+			if (found.has(name)) results.put(stack, Results.UNMIXJ, name, found
+				.number(name));
+		}
+		results.put(stack, "reading", "pass_seconds", found.median("read_seconds"));
 	}
 
 	/** scikit-learn's multiplicative updates, then UnmixJ to their divergence. */

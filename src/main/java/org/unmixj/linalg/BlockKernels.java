@@ -21,6 +21,9 @@ public final class BlockKernels {
 	/** Rows transposed at a time: the doubles of a cache line. */
 	private static final int STRIP = 8;
 
+	/** Columns whose sums and strip stay in the first cache. */
+	private static final int CHUNK = 512;
+
 	private BlockKernels() {
 		// static methods only
 	}
@@ -158,7 +161,7 @@ public final class BlockKernels {
 	{
 		int t = 0;
 		for (; t + STRIP <= count; t += STRIP) {
-			transposeStrip(x, n, t, into, t);
+			transposeStrip(x, 0, n, t, into, t);
 		}
 		for (; t < count; t++) {
 			for (int j = 0; j < n; j++) {
@@ -167,13 +170,13 @@ public final class BlockKernels {
 		}
 	}
 
-	private static void transposeStrip(final double[][] x, final int n,
-		final int t, final double[][] into, final int at)
+	private static void transposeStrip(final double[][] x, final int from,
+		final int to, final int t, final double[][] into, final int at)
 	{
 		final double[] y0 = into[at], y1 = into[at + 1], y2 = into[at + 2], y3 =
 			into[at + 3], y4 = into[at + 4], y5 = into[at + 5], y6 = into[at + 6],
 				y7 = into[at + 7];
-		for (int j = 0; j < n; j++) {
+		for (int j = from; j < to; j++) {
 			final double[] column = x[j];
 			y0[j] = column[t];
 			y1[j] = column[t + 1];
@@ -209,24 +212,36 @@ public final class BlockKernels {
 		final double[][] sums)
 	{
 		final double[][] strip = new double[STRIP][n];
+		for (int from = 0; from < n; from += CHUNK) {
+			addOuterProducts(a, upper ? Math.min(r, from + CHUNK) : r, x, from, Math
+				.min(n, from + CHUNK), count, upper, strip, sums);
+		}
+	}
+
+	/** Columns {@code from} to {@code to - 1}. */
+	private static void addOuterProducts(final double[][] a, final int r,
+		final double[][] x, final int from, final int to, final int count,
+		final boolean upper, final double[][] strip, final double[][] sums)
+	{
 		int t = 0;
 		for (; t + STRIP <= count; t += STRIP) {
-			transposeStrip(x, n, t, strip, 0);
+			transposeStrip(x, from, to, t, strip, 0);
 			for (int j = 0; j < r; j++) {
 				final double[] c = a[j];
-				final int from = upper ? j : 0;
+				final int first = upper ? Math.max(j, from) : from;
 				addFour(sums[j], c[t], strip[0], c[t + 1], strip[1], c[t + 2], strip[2],
-					c[t + 3], strip[3], from, n);
+					c[t + 3], strip[3], first, to);
 				addFour(sums[j], c[t + 4], strip[4], c[t + 5], strip[5], c[t + 6],
-					strip[6], c[t + 7], strip[7], from, n);
+					strip[6], c[t + 7], strip[7], first, to);
 			}
 		}
 		for (; t < count; t++) {
-			for (int i = 0; i < n; i++) {
+			for (int i = from; i < to; i++) {
 				strip[0][i] = x[i][t];
 			}
 			for (int j = 0; j < r; j++) {
-				addOne(sums[j], a[j][t], strip[0], upper ? j : 0, n);
+				addOne(sums[j], a[j][t], strip[0], upper ? Math.max(j, from) : from,
+					to);
 			}
 		}
 	}

@@ -33,8 +33,25 @@ class BlockKernelsTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "3, 17", "70, 9", "1100, 11" })
+	void upperGramIsThatOfTheMatrix(final int n, final int count) {
+		final double[][] x = TestMatrices.signed(n, count, 2).toArray();
+		final double[][] upper = new double[n][n];
+		final double[][] all = new double[n][n];
+
+		BlockKernels.addUpperGram(x, n, count, upper);
+		BlockKernels.addGram(x, n, count, all);
+
+		for (int i = 0; i < n; i++) {
+			for (int j = 0; j < n; j++) {
+				assertEquals(j < i ? 0 : all[i][j], upper[i][j], 1e-13);
+			}
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1, 1, 1", "3, 17, 5", "4, 100, 32", "2, 33, 7", "6, 40, 11",
-		"9, 21, 9", "6, 45, 64", "3, 7, 101" })
+		"9, 21, 9", "6, 45, 64", "3, 7, 101", "5, 19, 1100" })
 	void productsAreTheMatrixProducts(final int r, final int count, final int n) {
 		final double[][] a = TestMatrices.signed(r, count, 1).toArray();
 		final double[][] x = TestMatrices.signed(n, count, 2).toArray();
