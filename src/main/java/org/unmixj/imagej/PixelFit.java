@@ -22,6 +22,12 @@ final class PixelFit {
 		Fit fit(RowBlocks X, ProgressMonitor monitor);
 	}
 
+	/** What else is done with X. */
+	interface Use<T> {
+
+		T of(RowBlocks X);
+	}
+
 	/** The part of the progress that the fit takes if more follows. */
 	private static final double FIT_SHARE = 0.9;
 
@@ -78,6 +84,25 @@ final class PixelFit {
 		return pixels.everywhere() ? new FittedStack(fit, fitted, read, everywhere(
 			fit, preparation.stack().of(X), monitor)) : new FittedStack(fit, fitted,
 				fitted, fit.factorization);
+	}
+
+	/**
+	 * Hands out X as a fit would see it.
+	 *
+	 * @throws IllegalArgumentException as {@link #by}
+	 */
+	<T> T use(final Use<T> use, final ProgressMonitor monitor) {
+		final StackInput used = withoutDarkPixels(input, X, read, monitor);
+		used.requireComponents(options.components());
+		final OpenStack rows = rows(X, read, used);
+		try {
+			return use.of(detector.withoutOffset(pixels.changeNothing() ? rows
+				: Preparation.of(used, rows, pixels, options.threads(), monitor)
+					.stack()));
+		}
+		catch (final InvalidEntriesException e) {
+			throw new IllegalArgumentException(message(used, e), e);
+		}
 	}
 
 	/**

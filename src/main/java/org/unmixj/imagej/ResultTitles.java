@@ -67,6 +67,18 @@ final class ResultTitles {
 		return "16-bit " + title;
 	}
 
+	static String countPlot(final String title) {
+		return "Component count plot of " + title;
+	}
+
+	static String evidencePlot(final String title) {
+		return "Component evidence of " + title;
+	}
+
+	static String count(final String title) {
+		return "Component count of " + title;
+	}
+
 	static String residualMap(final String title) {
 		return "Residual map of " + title;
 	}

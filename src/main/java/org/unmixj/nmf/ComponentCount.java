@@ -13,6 +13,8 @@ import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 import org.unmixj.linalg.TruncatedSvd;
 
+import cern.colt.matrix.DoubleMatrix2D;
+
 /**
  * How many components X holds, from 1 to R, and why. Each number is grown from
  * the one before by GSVD recovery, so that the scan costs a few fits with R.
@@ -77,7 +79,59 @@ public final class ComponentCount {
 		return count;
 	}
 
+	/**
+	 * Scans on from components that were found before, as long as the held-out
+	 * error falls.
+	 *
+	 * @param X as in {@link #of}
+	 * @param H r0&times;n, non-negative: theirs; not modified
+	 * @param options R &ge; r0, and how
+	 * @param monitor progress and cancel
+	 * @return the gain of each component that was tried and its standard error,
+	 *         in percent, and 1 for each that helps; none if there are too few
+	 *         pixels or columns for more. Those after the last 1 do not help
+	 */
+	public static double[][] onward(final RowBlocks X, final DoubleMatrix2D H,
+		final CountOptions options, final ProgressMonitor monitor)
+	{
+		final TallMatrix sample = plainSample(X, options, monitor);
+		final DoubleMatrix2D start = H.copy();
+		if (options.loss() == Loss.POISSON) {
+			final double[] divisors = PhotonScaling.apply(sample);
+			for (int j = 0; j < divisors.length; j++) {
+				final double divisor = divisors[j];
+				start.viewColumn(j).assign(h -> h / divisor);
+			}
+		}
+		final int R = most(sample, options.most());
+		final List<double[]> gains = new ArrayList<>();
+		if (R <= H.rows()) return new double[0][];
+		final HeldOutScan held = new HeldOutScan(sample, options);
+		held.begin(start, monitor);
+		boolean failed = false;
+		for (int r = H.rows() + 1; r <= R; r++) {
+			held.grow(new MonitorRange(monitor, 1 - 1.0 / (r - H.rows()), 1 - 1.0 /
+				(r + 1 - H.rows())));
+			final boolean helps = held.lowers();
+			final boolean twoHelp = failed && held.lastTwoLower();
+			gains.add(new double[] { held.gain(), held.gainError(), failed ? twoHelp
+				? 1 : 0 : helps ? 1 : 0 });
+			if (twoHelp) gains.get(gains.size() - 2)[2] = 1;
+			if (failed && !twoHelp) break;
+			failed = !failed && !helps;
+		}
+		return gains.toArray(new double[0][]);
+	}
+
 	private static TallMatrix sample(final RowBlocks X,
+		final CountOptions options, final ProgressMonitor monitor)
+	{
+		final TallMatrix sample = plainSample(X, options, monitor);
+		if (options.loss() == Loss.POISSON) PhotonScaling.apply(sample);
+		return sample;
+	}
+
+	private static TallMatrix plainSample(final RowBlocks X,
 		final CountOptions options, final ProgressMonitor monitor)
 	{
 		final int n = X.columns();
@@ -93,7 +147,6 @@ public final class ComponentCount {
 		try (RowPasses passes = new RowPasses(sample, options.threads(), monitor)) {
 			Entries.of(sample, false).require(passes);
 		}
-		if (options.loss() == Loss.POISSON) PhotonScaling.apply(sample);
 		return sample;
 	}
 

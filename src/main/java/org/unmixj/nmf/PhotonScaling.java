@@ -22,8 +22,13 @@ final class PhotonScaling {
 		// static methods only
 	}
 
-	/** Scales a matrix, m&times;n, non-negative; modified. */
-	static void apply(final TallMatrix X) {
+	/**
+	 * Scales a matrix.
+	 *
+	 * @param X m&times;n, non-negative; modified
+	 * @return by what columns were divided, but for a factor
+	 */
+	static double[] apply(final TallMatrix X) {
 		final int n = X.columns();
 		final double[] columns = new double[n];
 		double mean = 0;
@@ -37,6 +42,10 @@ final class PhotonScaling {
 		for (final double column : columns) {
 			mean += column / n;
 		}
+		final double[] divisors = new double[n];
+		for (int j = 0; j < n; j++) {
+			divisors[j] = Math.sqrt((columns[j] + FLOOR * mean) / mean);
+		}
 		for (int b = 0; b < X.partition().count(); b++) {
 			final double[][] x = X.block(b);
 			for (int t = 0; t < x[0].length; t++) {
@@ -45,10 +54,10 @@ final class PhotonScaling {
 					row += x[j][t] / n;
 				}
 				for (int j = 0; j < n; j++) {
-					x[j][t] /= Math.sqrt((row + FLOOR * mean) * (columns[j] + FLOOR *
-						mean) / mean);
+					x[j][t] /= Math.sqrt(row + FLOOR * mean) * divisors[j];
 				}
 			}
 		}
+		return divisors;
 	}
 }

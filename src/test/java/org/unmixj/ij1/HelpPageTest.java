@@ -30,7 +30,8 @@ class HelpPageTest {
 		"ApplySpectraCommand", "CompositeFigureCommand", "ShowSignaturesCommand",
 		"MeasureComponentsCommand", "SixteenBitExportCommand", "ResidualMapCommand",
 		"MeasureSpectrumCommand", "UnmixTogetherCommand", "GrowComponentsCommand",
-		"MergeComponentsCommand", "EditComponentsCommand" })
+		"ComponentCountCommand", "MergeComponentsCommand",
+		"EditComponentsCommand" })
 	void listsTheParametersOfTheDialogWithTheirDefaults(final String command) {
 		final Module module = CommandContext.module("org.unmixj.command." +
 			command);

@@ -35,13 +35,15 @@ class MacrosIT {
 	private static final Path APPLY = MACROS.resolve("Fit_Once_Apply_Folder.ijm");
 	private static final Path COMPARE = MACROS.resolve("Compare_HALS_GSVD.ijm");
 
+	private static final Path COUNT = MACROS.resolve("Count_Components.ijm");
+
 	/** Width and height of the stacks that tests of folders cut from samples. */
 	private static final int PART = 40;
 
 	@Test
 	void areAllTested() throws IOException {
 		try (Stream<Path> macros = Files.list(MACROS)) {
-			assertEquals(Set.of(SAMPLE, FOLDER, KNOWN, APPLY, COMPARE), macros
+			assertEquals(Set.of(SAMPLE, FOLDER, KNOWN, APPLY, COMPARE, COUNT), macros
 				.collect(Collectors.toSet()));
 		}
 	}
@@ -70,6 +72,31 @@ class MacrosIT {
 
 		requireSuccess(Mode.WINDOW, result);
 		assertEquals(1, result.lines().length, result.output());
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Mode.class, names = { "HEADLESS", "WINDOW" })
+	void componentsAreCountedAndUnmixed(final Mode mode,
+		@TempDir final Path folder) throws IOException
+	{
+		final Path results = folder.resolve("a b");
+
+		final ProcessResult result = MacroRunner.of(mode).run(COUNT, results +
+			";axis=Channels most=6 starts=0 pixels=4000");
+
+		requireSuccess(mode, result);
+		final List<String> lines = List.of(result.lines());
+		assertTrue((result.output() + result.errors()).contains(
+			"lambda-stack.tif: 4 components: up to there"), result.toString());
+		assertTrue(contains(lines, "lambda-stack\\.tif: 4 components"), result
+			.output());
+		assertTrue(contains(lines,
+			"Components of lambda-stack\\.tif: error 0\\.\\d{3} %"), result.output());
+		final Set<String> expected = resultsOf("lambda-stack.tif");
+		expected.addAll(Set.of("Component count of lambda-stack.tif.csv",
+			"Component count plot of lambda-stack.tif.png",
+			"Component evidence of lambda-stack.tif.png"));
+		assertEquals(expected, files(results));
 	}
 
 	/**

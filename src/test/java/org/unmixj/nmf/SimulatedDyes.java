@@ -21,15 +21,15 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * dyes share most of the pixels, and is 0.5 to 1 times as bright as the
  * brightest. There is no background.
  */
-final class SimulatedDyes {
+public final class SimulatedDyes {
 
 	/**
 	 * Those of the test. They were written down before any rule for the number of
 	 * components was tried; tuning was done on the seeds 1 to 160.
 	 */
-	static final long[] TEST_SEEDS = { 1001, 1002, 1003, 1004, 1005, 1006, 1007,
-		1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015, 1016, 1017, 1018, 1019,
-		1020 };
+	public static final long[] TEST_SEEDS = { 1001, 1002, 1003, 1004, 1005, 1006,
+		1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015, 1016, 1017, 1018,
+		1019, 1020 };
 
 	static final int SIZE = 48;
 
@@ -61,7 +61,7 @@ final class SimulatedDyes {
 	}
 
 	/** Returns the stack of a seed. */
-	static SimulatedDyes of(final long seed) {
+	public static SimulatedDyes of(final long seed) {
 		return new SimulatedDyes(seed);
 	}
 
@@ -140,27 +140,27 @@ final class SimulatedDyes {
 	}
 
 	/** Returns the number of dyes. */
-	int dyes() {
+	public int dyes() {
 		return dyes;
 	}
 
 	/** Returns the photons of the brightest pixel in its brightest channel. */
-	double photons() {
+	public double photons() {
 		return photons;
 	}
 
 	/** Returns the expected images, pixels &times; dyes. */
-	DoubleMatrix2D W() {
+	public DoubleMatrix2D W() {
 		return W;
 	}
 
 	/** Returns the spectra, dyes &times; channels. */
-	DoubleMatrix2D H() {
+	public DoubleMatrix2D H() {
 		return H;
 	}
 
 	/** Returns the photon counts, pixels &times; channels. */
-	DoubleMatrix2D X() {
+	public DoubleMatrix2D X() {
 		return X;
 	}
 }
