@@ -24,8 +24,9 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * local minimum less often than one with the right number from the start.
  * <p>
  * What a merge costs follows from both components alone, in closed form
- * ({@link PairMerge}). How much the error rises when all others are polished
- * afterwards, is less or as much.
+ * ({@link PairMerge}). At a minimum the squared error rises by that or more;
+ * polishing takes some of it back, most of it where the others can make up for
+ * it.
  * <p>
  * {@link MergeOptions#auto() Auto} merges as long as noise explains what is
  * lost: while a merge, polished, raises the squared error by at most
