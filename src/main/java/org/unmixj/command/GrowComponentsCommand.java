@@ -29,9 +29,9 @@ public class GrowComponentsCommand extends ComponentsCommand {
 		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
 	private ImagePlus stack;
 
-	@Parameter(label = "Added", min = "1",
-		description = "How many components are added at once.")
-	private int added = 1;
+	@Parameter(label = "Added",
+		description = "How many components are added at once. Auto adds one by one, as long as the error on held-out entries falls by more than its standard error.")
+	private String added = "1";
 
 	@Parameter(label = "Directions",
 		description = "Where added components come from: Paper as Guo & Holy have it, Extended from the next singular vectors, Auto whichever fits better.")
@@ -59,6 +59,12 @@ public class GrowComponentsCommand extends ComponentsCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private Plot gsvdPlot;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private TitledTable growth;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private String note;
+
 	@Override
 	UnmixingResult unmix(final ProgressMonitor progress) {
 		return FittedComponents.of(image).withStack(stack).withFolder(save)
@@ -71,5 +77,7 @@ public class GrowComponentsCommand extends ComponentsCommand {
 		super.take(result);
 		gsvd = result.gsvd().orElse(null);
 		gsvdPlot = result.gsvdPlot().orElse(null);
+		growth = result.moreTables().stream().findFirst().orElse(null);
+		note = result.notes().stream().findFirst().orElse(null);
 	}
 }

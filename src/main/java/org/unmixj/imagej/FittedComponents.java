@@ -163,6 +163,45 @@ public final class FittedComponents implements Cloneable {
 	}
 
 	/**
+	 * Adds components as a user asks for it.
+	 *
+	 * @param added a number, all at once; or {@code Auto}: one by one, as long as
+	 *          the error of held-out entries falls by more than its standard
+	 *          error, at most 8. A note says what came of it
+	 * @param directions where they come from
+	 * @param monitor progress and cancel
+	 * @throws IllegalArgumentException as for
+	 *           {@link #grow(int, Directions, ProgressMonitor)}, and if added is
+	 *           neither
+	 * @throws UnsavedResultException likewise
+	 * @throws java.util.concurrent.CancellationException likewise
+	 */
+	public UnmixingResult grow(final String added, final Directions directions,
+		final ProgressMonitor monitor)
+	{
+		final String text = added == null ? "" : added.trim();
+		if (!text.equalsIgnoreCase(ComponentFlags.AUTO)) {
+			if (!text.matches("-?\\d{1,9}")) {
+				throw new IllegalArgumentException(StepMessages.addedText(text));
+			}
+			return grow(Integer.parseInt(text), directions, monitor);
+		}
+		final boolean[] flags = locked();
+		if (directions == Directions.PAPER && flags.length < 2) {
+			throw new IllegalArgumentException(Messages.paperDirections(flags.length +
+				1, 1));
+		}
+		final String title = (stack != null ? stack : UnmixedStack.of(image))
+			.getTitle();
+		final int most = Math.min(info().signatures().H().columns(), flags.length +
+			AutomaticGrowth.MOST);
+		return step("Grow Components", Math.max(flags.length, most), "added=" +
+			ComponentFlags.AUTO + " directions=" + directions + keys(),
+			new AutomaticGrowth(title, directions, flags, record(info()).flat()),
+			monitor);
+	}
+
+	/**
 	 * Removes, renames, recolours and locks components, and fits those that are
 	 * left again if the edit says so. Without that they stay as they are.
 	 *

@@ -67,6 +67,10 @@ final class ResultTitles {
 		return "16-bit " + title;
 	}
 
+	static String growth(final String title) {
+		return "Growth of " + title;
+	}
+
 	static String countPlot(final String title) {
 		return "Component count plot of " + title;
 	}

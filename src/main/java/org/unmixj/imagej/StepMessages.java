@@ -52,6 +52,32 @@ public final class StepMessages {
 		return "added must be at least 1, got " + added + ".";
 	}
 
+	/** A number of components to add that is none. */
+	static String addedText(final String text) {
+		return "added must be a whole number of at least 1, or Auto, got \"" +
+			text + "\".";
+	}
+
+	/**
+	 * What came of adding components as long as it helps.
+	 *
+	 * @param limited whether more were not tried
+	 */
+	static String grewAutomatically(final int added, final int components,
+		final boolean limited)
+	{
+		if (added == 0) {
+			return limited
+				? "No component was added: the stack is too small for more."
+				: "No component was added: the error on held-out entries does not fall " +
+					"by more than its standard error with one more, nor with two.";
+		}
+		return Messages.count(added, "component") + " added, up to " + components +
+			": the error on held-out entries falls by more than its standard error " +
+			(limited ? "as far as was tried. Run it again to go on."
+				: "up to there, and with one more it does not.");
+	}
+
 	/** Nothing would be left. */
 	public static String allRemoved(final int components) {
 		return "remove must leave a component, got all " + components + ".";

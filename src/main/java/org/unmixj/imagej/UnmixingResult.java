@@ -199,6 +199,11 @@ public final class UnmixingResult {
 		return more(Plot.class);
 	}
 
+	/** Returns sentences about what a step has decided; usually none. */
+	public List<String> notes() {
+		return more(String.class);
+	}
+
 	/** Returns the tables that only some steps have. */
 	public List<TitledTable> moreTables() {
 		return more(TitledTable.class);

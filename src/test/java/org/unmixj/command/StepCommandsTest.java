@@ -81,7 +81,7 @@ class StepCommandsTest {
 		final ImagePlus stack = stack();
 
 		final CommandModule module = run(GrowComponentsCommand.class, "image",
-			components(stack), "stack", stack, "added", 2, "directions",
+			components(stack), "stack", stack, "added", "2", "directions",
 			Directions.EXTENDED, "locked", "2", "tolerance", 1e-3, "iterations", 50,
 			"save", folder);
 
@@ -165,7 +165,7 @@ class StepCommandsTest {
 	@Test
 	void whatCannotBeDoneCancels() throws Exception {
 		final CommandModule module = run(GrowComponentsCommand.class, "image",
-			components(stack()), "added", 0);
+			components(stack()), "added", "0");
 
 		assertTrue(command(module).isCanceled());
 		assertEquals(StepMessages.grownBy(0), command(module).getCancelReason());

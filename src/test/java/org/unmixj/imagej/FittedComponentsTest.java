@@ -138,6 +138,34 @@ class FittedComponentsTest {
 		assertEquals(3, ComponentsInfo.of(result.components()).earlier().size());
 	}
 
+	/** Four dyes in the sample, of which two are known, or all. */
+	@Test
+	void automaticGrowthEndsWhereHeldOutEntriesSaySo() {
+		final ImagePlus sample = SampleStack.LAMBDA.open();
+		final ImagePlus stack = new ImagePlus("T", sample.getStack().crop(30, 30, 0,
+			64, 64, 32));
+		stack.setDimensions(32, 1, 1);
+
+		final UnmixingResult grown = FittedComponents.of(hals(stack, 2)
+			.components()).grow("Auto", Directions.AUTO, NONE);
+		final UnmixingResult again = FittedComponents.of(grown.components()).grow(
+			"auto", Directions.AUTO, NONE);
+
+		assertEquals(4, grown.factorization().components());
+		final TitledTable table = grown.moreTables().get(0);
+		assertEquals("Growth of T", table.getTitle());
+		assertEquals(grown.factorization().relativeError(), table.getValue(
+			"error_percent", 2), 1e-9);
+		assertTrue(table.getValue("gain_percent", 2) > table.getValue(
+			"gain_error_percent", 2));
+		assertEquals(0, table.getValue("added", 3));
+		assertTrue(grown.notes().get(0).startsWith("2 components added, up to 4:"));
+		assertSame(grown, again);
+		assertTrue(again.notes().get(0).startsWith("No component was added"));
+		assertMessage(StepMessages.addedText("many"), () -> FittedComponents.of(
+			grown.components()).grow("many", Directions.AUTO, NONE));
+	}
+
 	@Test
 	void componentsFromAFileGrowToTheSameBits(@TempDir final File folder) {
 		final ImagePlus stack = stack();
