@@ -177,7 +177,11 @@ abstract class Chart extends JComponent {
 		final int left = line + widest + 3 * GAP;
 		final int width = Math.max(1, getWidth() - left - line);
 		frame = new Rectangle(left, top, width, height);
-		final int columnWidth = 2 * metrics.stringWidth("0000");
+		int columnWidth = 1;
+		for (final double tick : x.ticks(3)) {
+			columnWidth = Math.max(columnWidth, 2 * metrics.stringWidth(x.text(
+				tick)));
+		}
 		final List<Double> columns = x.ticks(Math.max(2, width / columnWidth));
 		g.setStroke(new BasicStroke(1));
 		for (final double tick : rows) {

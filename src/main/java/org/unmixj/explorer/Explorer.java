@@ -111,6 +111,8 @@ final class Explorer {
 		showPresent();
 		WindowManager.addWindow(window);
 		window.open(session.stack().getWindow());
+		if (hasComponents()) thumbnails.requestFocusInWindow();
+		else start.button().requestFocusInWindow();
 	}
 
 	/** Returns the window. */
@@ -262,7 +264,7 @@ final class Explorer {
 	}
 
 	void help() {
-		exporter.showHelp();
+		new HelpWindow(window).setVisible(true);
 	}
 
 	/** Makes a step in the background. */

@@ -8,6 +8,8 @@ import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.KeyStroke;
 
+import ij.IJ;
+
 /** A button and a key of the Explorer. */
 final class ExplorerAction extends AbstractAction {
 
@@ -21,7 +23,7 @@ final class ExplorerAction extends AbstractAction {
 	 * @param label of the button; in lower case, its name
 	 * @param help what it does
 	 * @param keys in the form of {@link KeyStroke#getKeyStroke(String)}, with
-	 *          bars between if there are several
+	 *          bars between if there are several; ctrl is Cmd on a Mac
 	 * @param possible tells whether it can be done now
 	 */
 	ExplorerAction(final String label, final String help, final String keys,
@@ -30,7 +32,8 @@ final class ExplorerAction extends AbstractAction {
 		super(label);
 		this.work = work;
 		this.possible = possible;
-		final String[] texts = keys.split("\\|");
+		final String[] texts = (IJ.isMacOSX() ? keys.replace("ctrl ", "meta ")
+			: keys).split("\\|");
 		this.keys = new KeyStroke[texts.length];
 		for (int i = 0; i < texts.length; i++) {
 			this.keys[i] = KeyStroke.getKeyStroke(texts[i]);

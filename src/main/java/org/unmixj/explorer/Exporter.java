@@ -6,14 +6,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-import org.unmixj.ij1.HelpPage;
 import org.unmixj.ij1.ResultWindows;
 import org.unmixj.imagej.CompositeFigure;
 import org.unmixj.imagej.StoredSignatures;
 import org.unmixj.imagej.TitledTable;
 
 import ij.ImagePlus;
-import ij.gui.HTMLDialog;
 import ij.gui.Plot;
 import ij.plugin.frame.Editor;
 
@@ -63,10 +61,5 @@ final class Exporter {
 	/** Shows the macro that gives the components in ImageJ's editor. */
 	void showMacro() {
 		new Editor().create("UnmixJ_Explorer.ijm", session.macro());
-	}
-
-	/** Shows the help page. */
-	void showHelp() {
-		new HTMLDialog("UnmixJ Explorer", HelpPage.of(ExplorerPlugIn.class), false);
 	}
 }

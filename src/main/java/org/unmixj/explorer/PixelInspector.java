@@ -118,7 +118,7 @@ final class PixelInspector implements AutoCloseable {
 		worker.start(monitor -> PixelSamples.of(of.view().image(), session.pixels(),
 			at.x, at.y, p[0], p[1], p[2]), samples -> {
 				if (of != step || !at.equals(chosen)) return;
-				pixel.show(of.view(), samples, "x=" + at.x + ", y=" + at.y);
+				pixel.show(of.view(), samples, at.x + ", " + at.y);
 				if (map != null) showMap(samples.plane());
 			});
 	}

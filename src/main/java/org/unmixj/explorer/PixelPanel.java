@@ -33,7 +33,7 @@ final class PixelPanel extends Chart {
 	/**
 	 * Shows a pixel, or nothing for null.
 	 *
-	 * @param where the pixel ("x=12, y=7")
+	 * @param where the pixel ("12, 7")
 	 */
 	void show(final ComponentsView components, final PixelSamples samples,
 		final String where)
@@ -48,9 +48,9 @@ final class PixelPanel extends Chart {
 		final double high = Math.max(max(pixel.samples()), max(pixel.fit()));
 		final double low = Math.min(0, Arrays.stream(pixel.samples()).min()
 			.getAsDouble());
-		setAxes(ChartAxis.linear(view.positionLabel() + " at " + where, Arrays
-			.stream(x).min().getAsDouble(), max(x)), ChartAxis.linear("Intensity",
-				low, high > low ? high + 0.05 * (high - low) : low + 1));
+		setAxes(ChartAxis.linear(view.positionLabel(), Arrays.stream(x).min()
+			.getAsDouble(), max(x)), ChartAxis.linear("Intensity at " + where, low,
+				high > low ? high + 0.05 * (high - low) : low + 1));
 	}
 
 	private static double max(final double[] values) {

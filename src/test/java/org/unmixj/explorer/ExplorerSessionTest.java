@@ -120,8 +120,8 @@ class ExplorerSessionTest {
 		final List<String> lines = session.lines();
 		final List<String> beginnings = List.of("selectImage(\"T\");",
 			"run(\"HALS NMF...\", \"axis=Channels components=2",
-			"run(\"Grow Components...\", \"added=1",
-			"run(\"Grow Components...\", \"added=1",
+			"run(\"Grow Components...\", \"added=1 directions=Auto",
+			"run(\"Grow Components...\", \"added=1 directions=Auto",
 			"run(\"Merge Components...\", \"components=Auto merged=[2,4]",
 			"run(\"Edit Components...\", \"names=[2=GFP]",
 			"run(\"Edit Components...\", \"colors=[1=#0102ff]",

@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
+import javax.swing.Action;
 import javax.swing.JComponent;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmixj.ij1.HelpPage;
 import org.unmixj.ij1.ImageJWindows;
 import org.unmixj.imagej.ComponentsView;
 import org.unmixj.imagej.Messages;
@@ -433,6 +435,28 @@ class ExplorerWindowIT {
 				""));
 			return null;
 		});
+	}
+
+	@Test
+	void theHelpListsAllButtonsAndTheirKeys() {
+		explore(ExplorerSessionTest.stack());
+
+		press("help");
+
+		waitFor("the help", () -> Arrays.stream(window.getOwnedWindows()).anyMatch(
+			Component::isShowing));
+		final String page = HelpPage.of(ExplorerPlugIn.class);
+		onEvents(() -> all(window.getContentPane()).filter(
+			c -> c instanceof AbstractButton && ((AbstractButton) c)
+				.getAction() instanceof ExplorerAction).map(
+					c -> (ExplorerAction) ((AbstractButton) c).getAction()).toList())
+			.forEach(action -> {
+				final String help = (String) action.getValue(Action.SHORT_DESCRIPTION);
+				final String key = help.substring(help.lastIndexOf('(') + 1, help
+					.length() - 1);
+				assertTrue(page.contains("<tr><td>" + action.label() + "</td><td>" +
+					key + "</td>"), action.label() + " " + key);
+			});
 	}
 
 	/** Also with larger fonts, and in a narrow window. */
