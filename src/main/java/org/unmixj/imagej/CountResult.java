@@ -25,6 +25,9 @@ public final class CountResult {
 	/** Evidence below this is drawn here. */
 	private static final double LEAST_EVIDENCE = 0.1;
 
+	/** Room for the legend above the highest value, on a log axis. */
+	private static final double LEGEND = 10;
+
 	private final ComponentCount count;
 
 	private final String verdict;
@@ -138,11 +141,11 @@ public final class CountResult {
 		final double[] gains = values(r -> count.gain(r) / count.gainError(r),
 			LEAST_EVIDENCE);
 		final double[] lambdas = values(r -> Double.isNaN(count.largestLambda(r))
-			? LEAST_EVIDENCE : count.largestLambda(r), LEAST_EVIDENCE);
+			? 1 : count.largestLambda(r), LEAST_EVIDENCE);
 		final double high = Math.max(Arrays.stream(gains).max().getAsDouble(),
 			Arrays.stream(lambdas).max().getAsDouble());
-		target.setLimits(0.5, count.most() + 0.5, LEAST_EVIDENCE / 1.2, 2 * Math
-			.max(1, high));
+		target.setLimits(0.5, count.most() + 0.5, LEAST_EVIDENCE / 1.2, LEGEND *
+			Math.max(1, high));
 		target.setAxisYLog(true);
 		curve(target, Palette.color(2), "connected circle", gains,
 			"gain / standard error (0.1: less, or a loss)");
@@ -156,7 +159,7 @@ public final class CountResult {
 		target.add("line", new double[] { 0.5, count.most() + 0.5 }, new double[] {
 			1, 1 });
 		target.drawDottedLine(count.recommended(), LEAST_EVIDENCE / 1.2, count
-			.recommended(), 2 * Math.max(1, high), 3);
+			.recommended(), LEGEND * Math.max(1, high), 3);
 		target.addLegend(null);
 		return target;
 	}
