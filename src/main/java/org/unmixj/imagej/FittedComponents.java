@@ -301,7 +301,13 @@ public final class FittedComponents implements Cloneable {
 			@Override
 			FittedStack fit(final OpenStack X, final ProgressMonitor range) {
 				return new PixelFit(PixelOptions.DEFAULT, input, read(), X, options,
-					record.detector()).again(record, this::go, range);
+					record.detector()).again(record, this::go, this::present, range);
+			}
+
+			/** What stays as it is does so outside the fitted pixels, too. */
+			private TallMatrix present(final RowBlocks all) {
+				return outcome.isRescaled() ? null : outcome.of(columns(W, all,
+					read()));
 			}
 
 			private Fit go(final RowBlocks X, final ProgressMonitor range) {

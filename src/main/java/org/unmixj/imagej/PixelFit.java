@@ -5,6 +5,7 @@ import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.EmptyColumnException;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.IncompleteUnmixing;
@@ -26,6 +27,17 @@ final class PixelFit {
 	interface Use<T> {
 
 		T of(RowBlocks X);
+	}
+
+	/** Where W comes from for all pixels. */
+	interface Images {
+
+		/**
+		 * Returns W, one row for each of X, or null to solve for it.
+		 *
+		 * @param X of all pixels
+		 */
+		TallMatrix of(RowBlocks X);
 	}
 
 	/** The part of the progress that the fit takes if more follows. */
@@ -109,18 +121,22 @@ final class PixelFit {
 	 * Fits once more, with the pixels and what was done to their values as in an
 	 * earlier fit.
 	 *
+	 * @param images those that are there already, asked for after the fit if all
+	 *          pixels have images
 	 * @throws IllegalArgumentException if pixels cannot be fitted, with a message
 	 *           for the user
 	 */
 	FittedStack again(final FitRecord record, final Method method,
-		final ProgressMonitor monitor)
+		final Images images, final ProgressMonitor monitor)
 	{
 		final Fit fit = fit(method, record.prepared(rows(X, read, input)), input,
 			record.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
 		fit.record = record.withFixed(fit.fixed).withFlat(fit.background);
-		return record.everywhere() ? new FittedStack(fit, input, read, everywhere(
-			fit, record.prepared(X), monitor)) : new FittedStack(fit, input, input,
-				fit.factorization);
+		if (!record.everywhere()) return new FittedStack(fit, input, input,
+			fit.factorization);
+		final TallMatrix W = images.of(X);
+		return new FittedStack(fit, input, read, W == null ? everywhere(fit, record
+			.prepared(X), monitor) : fit.factorization.withImages(W));
 	}
 
 	/**
@@ -199,7 +215,19 @@ final class PixelFit {
 	{
 		final Factorization f = fit.factorization;
 		return f.withImages(IncompleteUnmixing.solve(detector.withoutOffset(
-			prepared), f.H(), fit.background, options.threads(), monitor));
+			prepared), f.H(), fit.background, constant(f.W(), fit.background), options
+				.threads(), monitor));
+	}
+
+	/** Returns what a background has where it is not 0, as nothing is there. */
+	private static double constant(final TallMatrix W, final int background) {
+		double constant = 0;
+		for (int b = 0; background >= 0 && b < W.partition().count(); b++) {
+			for (final double w : W.block(b)[background]) {
+				constant = Math.max(constant, w);
+			}
+		}
+		return constant;
 	}
 
 	private String message(final StackInput input,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.Factorization;
 
 /** The components that a {@link ComponentStep} has made. */
@@ -94,6 +95,14 @@ final class StepOutcome {
 		if (colors[component] != null) return colors[component];
 		final int origin = origins[component];
 		return origin == NEW ? null : before.colors().get(origin);
+	}
+
+	/** Returns the columns of W before that are those of the components. */
+	TallMatrix of(final TallMatrix before) {
+		final double[] ones = new double[origins.length];
+		Arrays.fill(ones, 1);
+		return origins.length == before.columns() ? before : before.select(origins,
+			ones);
 	}
 
 	/** Leaves signatures as they are; else they get the scale of the fit. */

@@ -42,7 +42,7 @@ public final class IncompleteUnmixing {
 	public static TallMatrix solve(final RowBlocks X, final DoubleMatrix2D H,
 		final int threads, final ProgressMonitor monitor)
 	{
-		return solve(X, H, -1, threads, monitor);
+		return solve(X, H, -1, 1, threads, monitor);
 	}
 
 	/**
@@ -50,23 +50,28 @@ public final class IncompleteUnmixing {
 	 *
 	 * @param X as above
 	 * @param H as above
-	 * @param background the component whose column of W is 1, or -1 for none
+	 * @param background the component whose column of W is one constant, or -1
+	 *          for none
+	 * @param constant that constant
 	 * @param threads as above
 	 * @param monitor as above
 	 * @return W as above, but for the background
 	 */
 	public static TallMatrix solve(final RowBlocks X, final DoubleMatrix2D H,
-		final int background, final int threads, final ProgressMonitor monitor)
+		final int background, final double constant, final int threads,
+		final ProgressMonitor monitor)
 	{
 		if (background < 0) return solveAll(X, H, threads, monitor);
 		final int r = H.rows();
 		final int[] others = IntStream.range(0, r).filter(j -> j != background)
 			.toArray();
-		final TallMatrix W = solveAll(new ShiftedColumns(X, H.viewRow(background)
-			.toArray()), H.viewSelection(others, null).copy(), threads, monitor);
-		final TallMatrix ones = new TallMatrix(W.partition(), 1);
+		final double[] shown = H.viewRow(background).toArray();
+		Arrays.setAll(shown, i -> constant * shown[i]);
+		final TallMatrix W = solveAll(new ShiftedColumns(X, shown), H.viewSelection(
+			others, null).copy(), threads, monitor);
+		final TallMatrix constants = new TallMatrix(W.partition(), 1);
 		for (int b = 0; b < W.partition().count(); b++) {
-			Arrays.fill(ones.block(b)[0], 1);
+			Arrays.fill(constants.block(b)[0], constant);
 		}
 		final int[] order = new int[r];
 		final double[] factors = new double[r];
@@ -74,7 +79,7 @@ public final class IncompleteUnmixing {
 			order[j] = j == background ? r - 1 : j < background ? j : j - 1;
 			factors[j] = 1;
 		}
-		return W.append(ones).select(order, factors);
+		return W.append(constants).select(order, factors);
 	}
 
 	private static TallMatrix solveAll(final RowBlocks X, final DoubleMatrix2D H,

@@ -15,6 +15,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Constraint;
@@ -240,6 +242,115 @@ class FittedComponentsTest {
 			outside += again.components().getStack().getProcessor(j).getf(0, 15);
 		}
 		assertTrue(outside > 0);
+	}
+
+	private static UnmixingResult everywhere(final ImagePlus stack,
+		final Background background)
+	{
+		final ImagePlus mask = new ImagePlus("mask", new ByteProcessor(20, 16));
+		mask.getProcessor().setColor(255);
+		mask.getProcessor().fill(new Roi(0, 0, 12, 16));
+		return Unmixing.of(stack).withAxis(Axis.CHANNELS).withPixels(
+			PixelOptions.DEFAULT.withMask(mask).withBackground(background, 0, "")
+				.withEverywhere(true)).hals(NmfOptions.withComponents(3), NONE);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Background.class, names = { "NONE", "COMPONENT" })
+	void anEditKeepsTheImagesOfAllPixels(final Background background) {
+		final ImagePlus before = everywhere(stack(), background).components();
+
+		final ImagePlus named = FittedComponents.of(before).edit(ComponentEdit.NONE
+			.withNames("1=A"), NONE).components();
+		final ImagePlus fewer = FittedComponents.of(before).edit(ComponentEdit.NONE
+			.withRemoved("1"), NONE).components();
+
+		assertSameImages(before, named);
+		for (int j = 2; j <= 3; j++) {
+			assertArrayEquals((float[]) before.getStack().getPixels(j),
+				(float[]) fewer.getStack().getPixels(j - 1));
+		}
+	}
+
+	/** It is the peak of the background, not 1. */
+	@Test
+	void aLockedBackgroundHasOneConstantInAllPixels() {
+		final ImagePlus before = everywhere(stack(), Background.COMPONENT)
+			.components();
+		final FittedComponents locked = FittedComponents.of(before).withLocked("3");
+
+		final float[] constant = (float[]) before.getStack().getPixels(3);
+		assertTrue(constant[0] > 1.1, "" + constant[0]);
+		for (final UnmixingResult result : List.of(locked.grow(1,
+			Directions.EXTENDED, NONE), locked.edit(ComponentEdit.NONE.withRefit(
+				true), NONE)))
+		{
+			final float[] after = (float[]) result.components().getStack().getPixels(
+				3);
+			assertEquals(constant[0], after[0], 0.05 * constant[0]);
+			for (final float value : after) {
+				assertEquals(after[0], value);
+			}
+		}
+	}
+
+	/** By the conditions of Karush, Kuhn and Tucker, pixel by pixel. */
+	@ParameterizedTest
+	@EnumSource(value = Background.class, names = { "NONE", "COMPONENT" })
+	void afterAFitTheImagesOfOtherPixelsHaveLeastSquares(
+		final Background background)
+	{
+		final ImagePlus stack = stack();
+		final FittedComponents three = FittedComponents.of(everywhere(stack,
+			background).components());
+
+		for (final UnmixingResult result : List.of(three.grow(1,
+			Directions.EXTENDED, NONE), three.withLocked("3").grow(1,
+				Directions.EXTENDED, NONE), three.edit(ComponentEdit.NONE.withRefit(
+					true), NONE), three.withLocked("3").edit(ComponentEdit.NONE.withRefit(
+						true), NONE)))
+		{
+			final int flat = background == Background.NONE ? -1 : 2;
+			assertEquals(flat, ComponentsInfo.of(result.components()).record().get()
+				.flat());
+			assertLeastSquares(stack, result, flat);
+		}
+	}
+
+	private static void assertLeastSquares(final ImagePlus stack,
+		final UnmixingResult result, final int flat)
+	{
+		final double[][] H = result.factorization().H().toArray();
+		final ImagePlus W = result.components();
+		for (int y = 0; y < 16; y++) {
+			for (int x = 12; x < 20; x++) {
+				final double[] residual = new double[8];
+				double size = 0;
+				for (int c = 0; c < 8; c++) {
+					residual[c] = stack.getStack().getProcessor(c + 1).getf(x, y);
+					size += residual[c] * residual[c];
+					for (int j = 0; j < H.length; j++) {
+						residual[c] -= H[j][c] * W.getStack().getProcessor(j + 1).getf(x,
+							y);
+					}
+				}
+				for (int j = 0; j < H.length; j++) {
+					final float w = W.getStack().getProcessor(j + 1).getf(x, y);
+					if (j == flat) {
+						assertEquals(W.getStack().getProcessor(j + 1).getf(0, 0), w);
+						continue;
+					}
+					double slope = 0, square = 0;
+					for (int c = 0; c < 8; c++) {
+						slope += H[j][c] * residual[c];
+						square += H[j][c] * H[j][c];
+					}
+					slope /= Math.sqrt(square * size);
+					if (w > 0) assertEquals(0, slope, 1e-5);
+					else assertTrue(slope < 1e-5, "" + slope);
+				}
+			}
+		}
 	}
 
 	@Test
