@@ -9,6 +9,7 @@ import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 
@@ -63,23 +64,31 @@ public final class IncompleteUnmixing {
 	{
 		if (background < 0) return solveAll(X, H, threads, monitor);
 		final int r = H.rows();
+		if (r == 1) return constant(RowPartition.of(X.rows(), X.columns()),
+			constant);
 		final int[] others = IntStream.range(0, r).filter(j -> j != background)
 			.toArray();
 		final double[] shown = H.viewRow(background).toArray();
 		Arrays.setAll(shown, i -> constant * shown[i]);
 		final TallMatrix W = solveAll(new ShiftedColumns(X, shown), H.viewSelection(
 			others, null).copy(), threads, monitor);
-		final TallMatrix constants = new TallMatrix(W.partition(), 1);
-		for (int b = 0; b < W.partition().count(); b++) {
-			Arrays.fill(constants.block(b)[0], constant);
-		}
 		final int[] order = new int[r];
 		final double[] factors = new double[r];
 		for (int j = 0; j < r; j++) {
 			order[j] = j == background ? r - 1 : j < background ? j : j - 1;
 			factors[j] = 1;
 		}
-		return W.append(constants).select(order, factors);
+		return W.append(constant(W.partition(), constant)).select(order, factors);
+	}
+
+	private static TallMatrix constant(final RowPartition partition,
+		final double value)
+	{
+		final TallMatrix column = new TallMatrix(partition, 1);
+		for (int b = 0; b < partition.count(); b++) {
+			Arrays.fill(column.block(b)[0], value);
+		}
+		return column;
 	}
 
 	private static TallMatrix solveAll(final RowBlocks X, final DoubleMatrix2D H,

@@ -146,6 +146,23 @@ class BackgroundComponentTest {
 	}
 
 	@Test
+	void everywhereItCanBeTheOnlyComponent() {
+		final ImagePlus image = Stacks.of("T", 30, 20, 8, 1, 1, 16, (x, y, c, z,
+			t) -> 20 + 3 * c + x % 2);
+		final ByteProcessor inside = new ByteProcessor(30, 20);
+		inside.setRoi(2, 3, 20, 15);
+		inside.setValue(255);
+		inside.fill();
+
+		final UnmixingResult result = Unmixing.of(image).withPixels(COMPONENT
+			.withMask(new ImagePlus("inside", inside)).withEverywhere(true)).hals(
+				options(1), ProgressMonitor.NONE);
+
+		// the mean of 41 and 42 at its peak
+		assertEquals(41.5, constant(result.components()), 1e-4);
+	}
+
+	@Test
 	void besideKnownSpectraItIsOneMoreComponent() {
 		final Spectra dyes = Spectra.of("dyes.csv", List.of("Background", "b", "c",
 			"d"), TRUTH.heading(), TRUTH.positions(), TRUTH.values().viewPart(0, 0, 4,
