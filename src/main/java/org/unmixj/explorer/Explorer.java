@@ -177,7 +177,12 @@ final class Explorer {
 	}
 
 	void add() {
-		run(Operations.add(window.added()));
+		try {
+			run(Operations.add(window.added()));
+		}
+		catch (final IllegalArgumentException e) {
+			status.complain(e.getMessage());
+		}
 	}
 
 	void merge() {

@@ -21,11 +21,9 @@ import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
-import javax.swing.JSpinner;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
-import javax.swing.SpinnerNumberModel;
 
 import ij.IJ;
 import ij.gui.GUI;
@@ -44,8 +42,8 @@ final class ExplorerWindow extends JFrame {
 
 	private final JPanel toolbar = new JPanel(new WrapLayout(GAP));
 
-	private final JSpinner added = new JSpinner(new SpinnerNumberModel(1, 1,
-		MOST_ADDED, 1));
+	private final NumberField added = new NumberField("components to add", 1,
+		MOST_ADDED);
 
 	private final PromptPanel prompt = new PromptPanel();
 
@@ -203,9 +201,14 @@ final class ExplorerWindow extends JFrame {
 		first.setSelectedIndex(1);
 	}
 
-	/** Returns how many components are to be added at once. */
+	/**
+	 * Returns how many components are to be added at once.
+	 *
+	 * @throws IllegalArgumentException if no such number is typed, with a message
+	 *           for the user
+	 */
 	int added() {
-		return (Integer) added.getValue();
+		return added.number();
 	}
 
 	/** Returns the line that asks. */

@@ -1031,6 +1031,14 @@ public final class Messages {
 		return "The stack " + file + " cannot be read: " + e.getMessage() + ".";
 	}
 
+	/** Something else was typed where things are counted. */
+	public static String notCounted(final String what, final int most,
+		final String typed)
+	{
+		return "The number of " + what + " must be a whole number from 1 to " +
+			most + "; got \"" + typed + "\".";
+	}
+
 	/** Returns "1 channel" or "4 channels". */
 	static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""

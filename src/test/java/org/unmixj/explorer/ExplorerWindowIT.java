@@ -371,6 +371,33 @@ class ExplorerWindowIT {
 	}
 
 	@Test
+	void theNumberTypedBesideAddCountsAtOnce() {
+		explore(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+
+		type("added", "3");
+		press("add");
+		waitForComponents(5);
+		for (final String wrong : List.of("some", "21")) {
+			type("added", wrong);
+			press("add");
+			assertEquals(Messages.notCounted("components to add", 20, wrong),
+				status());
+			waitForComponents(5);
+		}
+	}
+
+	/** Types into a spinner, and stays there. */
+	private void type(final String spinner, final String text) {
+		onEvents(() -> {
+			((JSpinner.DefaultEditor) part(JSpinner.class, spinner).getEditor())
+				.getTextField().setText(text);
+			return null;
+		});
+	}
+
+	@Test
 	void cancelLeavesTheComponentsAsTheyWere() {
 		final ImagePlus noise = IJ.createImage("noise", "16-bit black", 400, 400,
 			60);
