@@ -295,8 +295,15 @@ final class Explorer {
 		inspector.pause();
 		status.say(label + " \u2026");
 		status.progress(0, label);
-		worker.start(task, done);
+		worker.start(task, done, this::failed);
 		update();
+	}
+
+	private void failed(final Throwable problem) {
+		showPresent();
+		if (problem instanceof CancellationException) status.say(
+			"Canceled. The components are as they were.");
+		else status.complain(StatusText.of(problem));
 	}
 
 	private void showPresent() {
@@ -362,14 +369,6 @@ final class Explorer {
 		@Override
 		public void progress(final double fraction, final String stage) {
 			status.progress(fraction, stage);
-		}
-
-		@Override
-		public void failed(final Throwable problem) {
-			showPresent();
-			if (problem instanceof CancellationException) status.say(
-				"Canceled. The components are as they were.");
-			else status.complain(StatusText.of(problem));
 		}
 
 		@Override

@@ -30,7 +30,15 @@ final class PixelInspector implements AutoCloseable {
 
 	private Step step;
 
+	/** The result whose residuals are known, or are being computed. */
 	private Step mapped;
+
+	/** Counts the residuals that were started. */
+	private int maps;
+
+	private Worker.Job mapping = () -> {};
+
+	private Worker.Job reading = () -> {};
 
 	private ImagePlus map;
 
@@ -76,13 +84,26 @@ final class PixelInspector implements AutoCloseable {
 		if (step == mapped) return;
 		final Step of = step;
 		mapped = of;
-		worker.cancel();
-		worker.start(monitor -> ResidualMap.of(of.view().image()).withStack(session
-			.pixels()).make(monitor).rmsMap(), result -> {
+		mapping.cancel();
+		final int number = ++maps;
+		mapping = worker.start(monitor -> ResidualMap.of(of.view().image())
+			.withStack(session.pixels()).make(monitor).rmsMap(), result -> {
 				if (of != step) return;
 				map = result;
 				showMap();
+			}, problem -> {
+				// of a result that was left, it does not matter any more
+				if (number == maps) mapFailed(problem);
 			});
+	}
+
+	private void mapFailed(final Throwable problem) {
+		if (problem instanceof CancellationException) {
+			mapped = null;
+			return;
+		}
+		map = null;
+		residuals.showText(StatusText.of(problem));
 	}
 
 	/** Shows a pixel of the stack; positions are counted from 1. */
@@ -115,11 +136,17 @@ final class PixelInspector implements AutoCloseable {
 		final Step of = step;
 		final Point at = chosen;
 		final int[] p = position.clone();
-		worker.start(monitor -> PixelSamples.of(of.view().image(), session.pixels(),
-			at.x, at.y, p[0], p[1], p[2]), samples -> {
+		reading.cancel();
+		reading = worker.start(monitor -> PixelSamples.of(of.view().image(), session
+			.pixels(), at.x, at.y, p[0], p[1], p[2]), samples -> {
 				if (of != step || !at.equals(chosen)) return;
 				pixel.show(of.view(), samples, at.x + ", " + at.y);
 				if (map != null) showMap(samples.plane());
+			}, problem -> {
+				if (of != step || !at.equals(chosen) ||
+					problem instanceof CancellationException) return;
+				pixel.show(null, null, "");
+				pixel.setEmptyText(StatusText.of(problem));
 			});
 	}
 
@@ -143,16 +170,6 @@ final class PixelInspector implements AutoCloseable {
 		@Override
 		public void progress(final double fraction, final String stage) {
 			// as long as the components are there, nobody waits for it
-		}
-
-		@Override
-		public void failed(final Throwable problem) {
-			if (problem instanceof CancellationException) {
-				if (mapped == step) mapped = null;
-				return;
-			}
-			map = null;
-			residuals.showText(StatusText.of(problem));
 		}
 
 		@Override

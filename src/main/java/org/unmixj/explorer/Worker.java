@@ -1,6 +1,8 @@
 
 package org.unmixj.explorer;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,11 +30,15 @@ final class Worker implements AutoCloseable {
 		/** A task goes on; fraction is from 0 to 1. */
 		void progress(double fraction, String stage);
 
-		/** A task has failed, or was canceled. */
-		void failed(Throwable problem);
-
 		/** There is nothing more to do. */
 		void idle();
+	}
+
+	/** A task that was started. */
+	interface Job {
+
+		/** Cancels it, unless it has ended; in the event thread. */
+		void cancel();
 	}
 
 	private static final long INTERVAL_NS = 50_000_000;
@@ -41,9 +47,10 @@ final class Worker implements AutoCloseable {
 
 	private final Listener listener;
 
-	private Monitor monitor;
+	/** What has not ended yet. */
+	private final Set<Monitor> pending = new HashSet<>();
 
-	private int waiting;
+	private boolean closed;
 
 	Worker(final String name, final Listener listener) {
 		this.listener = listener;
@@ -54,11 +61,20 @@ final class Worker implements AutoCloseable {
 		});
 	}
 
-	/** Starts a task; to be called in the event thread. */
-	<T> void start(final Task<T> task, final Consumer<T> done) {
+	/**
+	 * Starts a task, unless this is closed; to be called in the event thread.
+	 *
+	 * @param done is given what came out, in the event thread
+	 * @param failed is told why nothing did, or that it was canceled, in the
+	 *          event thread. Of both, one is run, and none if this is closed
+	 *          before
+	 */
+	<T> Job start(final Task<T> task, final Consumer<T> done,
+		final Consumer<Throwable> failed)
+	{
 		final Monitor own = new Monitor();
-		monitor = own;
-		waiting++;
+		if (closed) return own;
+		pending.add(own);
 		thread.execute(() -> {
 			T result = null;
 			Throwable problem = null;
@@ -69,47 +85,52 @@ final class Worker implements AutoCloseable {
 			catch (final Throwable e) {
 				problem = e;
 			}
-			end(own, done, result, problem);
+			end(own, done, failed, result, problem);
 		});
+		return own;
 	}
 
 	private <T> void end(final Monitor own, final Consumer<T> done,
-		final T result, final Throwable problem)
+		final Consumer<Throwable> failed, final T result, final Throwable problem)
 	{
 		SwingUtilities.invokeLater(() -> {
-			waiting--;
+			pending.remove(own);
 			own.ended = true;
+			if (closed) return;
 			try {
 				if (problem == null) done.accept(result);
-				else listener.failed(problem);
+				else failed.accept(problem);
 			}
 			catch (final RuntimeException e) {
-				listener.failed(e);
+				failed.accept(e);
 			}
 			finally {
-				if (waiting == 0) listener.idle();
+				if (pending.isEmpty() && !closed) listener.idle();
 			}
 		});
 	}
 
 	/** Tells whether there is something to do; in the event thread. */
 	boolean isBusy() {
-		return waiting > 0;
+		return !pending.isEmpty();
 	}
 
-	/** Cancels the last task; in the event thread. */
+	/** Cancels all tasks; in the event thread. */
 	void cancel() {
-		if (monitor != null) monitor.canceled = true;
+		pending.forEach(Monitor::cancel);
 	}
 
-	/** Cancels the last task and takes no more. */
+	/**
+	 * Cancels all tasks, takes no more, and tells no more; in the event thread.
+	 */
 	@Override
 	public void close() {
+		closed = true;
 		cancel();
 		thread.shutdown();
 	}
 
-	private final class Monitor implements ProgressMonitor {
+	private final class Monitor implements ProgressMonitor, Job {
 
 		private volatile boolean canceled;
 
@@ -123,9 +144,14 @@ final class Worker implements AutoCloseable {
 			if (now - last < INTERVAL_NS) return;
 			last = now;
 			SwingUtilities.invokeLater(() -> {
-				if (!ended) listener.progress(Math.max(0, Math.min(1, fraction)),
-					stage);
+				if (!ended && !closed) listener.progress(Math.max(0, Math.min(1,
+					fraction)), stage);
 			});
+		}
+
+		@Override
+		public void cancel() {
+			canceled = true;
 		}
 
 		@Override

@@ -1,0 +1,84 @@
+
+package org.unmixj.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.unmixj.image.Axis;
+import org.unmixj.linalg.ProgressMonitor;
+
+@Timeout(60)
+class PixelInspectorTest {
+
+	private final ExplorerSession session = ExplorerSession.ofStack(
+		ExplorerSessionTest.stack());
+
+	private final PixelInspector inspector = new PixelInspector(session,
+		() -> {});
+
+	@AfterEach
+	void close() throws Exception {
+		EventQueue.invokeAndWait(inspector::close);
+	}
+
+	private Step fit(final int components) {
+		return session.apply(new FirstFit(session, Axis.CHANNELS, components),
+			ProgressMonitor.NONE);
+	}
+
+	private static boolean onEvents(final BooleanSupplier question)
+		throws Exception
+	{
+		final boolean[] answer = { false };
+		EventQueue.invokeAndWait(() -> answer[0] = question.getAsBoolean());
+		return answer[0];
+	}
+
+	private void waitForRest() throws Exception {
+		while (onEvents(inspector::isBusy)) {
+			Thread.sleep(5);
+		}
+	}
+
+	@Test
+	void aPixelThatCantBeReadLeavesTheResiduals() throws Exception {
+		final Step step = fit(2);
+		EventQueue.invokeAndWait(() -> inspector.show(step));
+		waitForRest();
+		EventQueue.invokeAndWait(() -> inspector.inspect(3, 4, 1, 1, 1));
+		waitForRest();
+		assertTrue(onEvents(inspector.pixel()::hasData));
+
+		EventQueue.invokeAndWait(() -> inspector.inspect(3, 5, 1, 99, 1));
+		waitForRest();
+
+		assertFalse(onEvents(inspector.pixel()::hasData));
+		assertTrue(onEvents(inspector.residuals()::hasImage));
+	}
+
+	@Test
+	void theResidualsOfTheLastStepComeWhateverBecomesOfThoseBefore()
+		throws Exception
+	{
+		final Step two = fit(2), three = fit(3);
+		EventQueue.invokeAndWait(() -> {
+			inspector.show(two);
+			inspector.inspectHere(new Point(3, 4));
+			inspector.show(three);
+			inspector.pause();
+			inspector.show(two);
+			inspector.show(three);
+		});
+		waitForRest();
+
+		assertTrue(onEvents(inspector.residuals()::hasImage));
+		assertTrue(onEvents(inspector.pixel()::hasData));
+	}
+}
