@@ -96,6 +96,7 @@ final class Explorer {
 		});
 		window.getRootPane().setDefaultButton(start.button());
 		thumbnails.addListSelectionListener(e -> selectionChanged());
+		window.onDispose(this::disposed);
 		window.addWindowListener(new WindowAdapter() {
 
 			@Override
@@ -278,10 +279,12 @@ final class Explorer {
 		final Step before = session.present();
 		final int side = thumbnails.pictureSide();
 		work(operation.label(), monitor -> {
-			final Step step = session.apply(operation, monitor);
+			final Step step = session.compute(operation, monitor);
+			// if there is no memory for them, the step is not made
 			pictures.of(step.view(), side);
 			return step;
 		}, step -> {
+			session.add(step);
 			showPresent();
 			thumbnails.requestFocusInWindow();
 			if (operation instanceof FirstFit) return;
@@ -357,11 +360,14 @@ final class Explorer {
 
 	/** Closes the window. What was exported stays. */
 	void dispose() {
+		window.dispose();
+	}
+
+	private void disposed() {
 		worker.close();
 		inspector.close();
 		clicks.close();
 		WindowManager.removeWindow(window);
-		window.dispose();
 	}
 
 	private final class WorkListener implements Worker.Listener {

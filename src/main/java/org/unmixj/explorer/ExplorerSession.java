@@ -117,9 +117,19 @@ final class ExplorerSession {
 	 *           it; nothing has changed then
 	 */
 	Step apply(final Operation operation, final ProgressMonitor monitor) {
-		final Step next = operation.apply(present(), shared, monitor);
-		history.add(next);
+		final Step next = compute(operation, monitor);
+		add(next);
 		return next;
+	}
+
+	/** Computes a step as {@link #apply} does; the present result stays. */
+	Step compute(final Operation operation, final ProgressMonitor monitor) {
+		return operation.apply(present(), shared, monitor);
+	}
+
+	/** Makes what was computed from the present result the new one. */
+	void add(final Step next) {
+		history.add(next);
 	}
 
 	/** Returns the present result, or null before the first fit. */

@@ -4,6 +4,7 @@ package org.unmixj.explorer;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Window;
@@ -63,6 +64,8 @@ final class ExplorerWindow extends JFrame {
 	private final JTabbedPane second = new JTabbedPane();
 
 	private int listWidth;
+
+	private Runnable disposed = () -> {};
 
 	ExplorerWindow(final String title) {
 		super(title);
@@ -184,6 +187,18 @@ final class ExplorerWindow extends JFrame {
 		rows.setDividerLocation(0.5);
 		below.setDividerLocation(0.5);
 		setVisible(true);
+	}
+
+	/** Has something done when this is disposed, by whomever. */
+	void onDispose(final Runnable work) {
+		disposed = work;
+	}
+
+	@Override
+	public void dispose() {
+		super.dispose();
+		if (EventQueue.isDispatchThread()) disposed.run();
+		else EventQueue.invokeLater(disposed);
 	}
 
 	/** Shows the components, or the question before the first ones. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
@@ -17,13 +18,18 @@ import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -50,12 +56,15 @@ import org.unmixj.imagej.Messages;
 import org.unmixj.launch.MacroRunner;
 import org.unmixj.launch.MacroRunner.Mode;
 import org.unmixj.launch.ProcessResult;
+import org.unmixj.linalg.ProgressMonitor;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.Prefs;
 import ij.WindowManager;
 import ij.plugin.frame.Recorder;
+import ij.process.ImageProcessor;
 
 /** The Explorer's window, used as a user does. */
 @Timeout(120)
@@ -93,6 +102,17 @@ class ExplorerWindowIT {
 		final Supplier<Boolean> condition)
 	{
 		ImageJWindows.waitFor(what, () -> onEvents(condition));
+	}
+
+	/** Opens the Explorer on a stack, as the menu does, and returns it. */
+	private Explorer open(final ImagePlus stack) {
+		stack.show();
+		stack.waitTillActivated();
+		final Explorer explorer = onEvents(() -> Explorer.open(ExplorerSession
+			.ofStack(stack)));
+		window = explorer.window();
+		waitFor("the Explorer", window::isShowing);
+		return explorer;
 	}
 
 	/** Opens the Explorer from the menu's class on the active image. */
@@ -399,23 +419,16 @@ class ExplorerWindowIT {
 
 	@Test
 	void cancelLeavesTheComponentsAsTheyWere() {
-		final ImagePlus noise = IJ.createImage("noise", "16-bit black", 400, 400,
-			60);
-		final Random random = new Random(1);
-		for (int i = 1; i <= noise.getStackSize(); i++) {
-			final short[] pixels = (short[]) noise.getStack().getPixels(i);
-			for (int p = 0; p < pixels.length; p++) {
-				pixels[p] = (short) random.nextInt(1000);
-			}
-		}
-		explore(noise);
+		final Explorer explorer = open(ExplorerSessionTest.stack());
 		press("fit");
 		waitForComponents(2);
 		final ComponentsView before = onEvents(() -> part(SignaturePanel.class,
 			"signatures").view());
 
-		set("added", 20);
-		press("add");
+		onEvents(() -> {
+			explorer.run(lasting(Operations.add(1)));
+			return null;
+		});
 		waitFor("the button", () -> button("cancel").isShowing());
 		press("cancel");
 		waitFor("the end", () -> part(JTextComponent.class, "status").getText()
@@ -424,6 +437,119 @@ class ExplorerWindowIT {
 		waitForComponents(2);
 		assertEquals(before, onEvents(() -> part(SignaturePanel.class, "signatures")
 			.view()));
+	}
+
+	/** Returns an operation that does not go on before it is canceled. */
+	private static Operation lasting(final Operation operation) {
+		return operation(operation.label(), (before, monitor) -> operation.apply(
+			before, before.view().stack().orElseThrow(), new ProgressMonitor()
+			{
+
+				@Override
+				public void progress(final double fraction, final String stage) {
+					monitor.progress(fraction, stage);
+				}
+
+				@Override
+				public boolean isCanceled() {
+					ImageJWindows.waitFor("cancel", monitor::isCanceled);
+					return true;
+				}
+			}));
+	}
+
+	private static Operation operation(final String label,
+		final BiFunction<Step, ProgressMonitor, Step> work)
+	{
+		return new Operation() {
+
+			@Override
+			public String label() {
+				return label;
+			}
+
+			@Override
+			public Step apply(final Step before, final ImagePlus stack,
+				final ProgressMonitor monitor)
+			{
+				return work.apply(before, monitor);
+			}
+		};
+	}
+
+	@Test
+	void closingWhileAStepIsMadeEndsItQuietly() throws Exception {
+		final Explorer explorer = open(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+		final Step before = explorer.session().present();
+		final CountDownLatch begun = new CountDownLatch(1);
+		final List<Throwable> uncaught = Collections.synchronizedList(
+			new ArrayList<>());
+		final UncaughtExceptionHandler handler = Thread
+			.getDefaultUncaughtExceptionHandler();
+		Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+		try {
+			onEvents(() -> {
+				explorer.run(operation("Add", (step, monitor) -> {
+					begun.countDown();
+					return lasting(Operations.add(1)).apply(step, null, monitor);
+				}));
+				return null;
+			});
+			assertTrue(begun.await(20, TimeUnit.SECONDS));
+			onEvents(() -> {
+				explorer.dispose();
+				return null;
+			});
+			waitFor("the end", () -> !explorer.isBusy() && !explorer.isInspecting());
+		}
+		finally {
+			Thread.setDefaultUncaughtExceptionHandler(handler);
+		}
+		assertEquals(List.of(), uncaught);
+		assertSame(before, explorer.session().present());
+	}
+
+	@Test
+	void aStepWhosePicturesNeedTooMuchMemoryIsNotMade() {
+		final Explorer explorer = open(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+		final Step before = explorer.session().present();
+
+		onEvents(() -> {
+			explorer.run(operation("Large", (step, monitor) -> large(step)));
+			return null;
+		});
+		waitFor("the message", () -> part(JTextComponent.class, "status").getText()
+			.startsWith("There is too little memory"));
+
+		waitForComponents(2);
+		assertSame(before, explorer.session().present());
+		assertFalse(onEvents(() -> button("undo").isEnabled()));
+	}
+
+	/** Returns a step whose pixels can't be looked at. */
+	private static Step large(final Step step) {
+		final ImagePlus image = step.view().copy(step.view().stack().orElseThrow());
+		final AtomicBoolean full = new AtomicBoolean();
+		final ImageStack planes = new ImageStack(image.getWidth(), image
+			.getHeight())
+		{
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				if (full.get()) throw new OutOfMemoryError("as in a large image");
+				return super.getProcessor(n);
+			}
+		};
+		for (int i = 1; i <= image.getStackSize(); i++) {
+			planes.addSlice(image.getStack().getProcessor(i));
+		}
+		image.setStack(planes);
+		full.set(true);
+		return Step.opened(ComponentsView.of(image), "", "");
 	}
 
 	@Test
@@ -441,8 +567,12 @@ class ExplorerWindowIT {
 		select(1);
 		key("DELETE");
 		waitForComponents(2);
+		final ComponentsView removed = onEvents(() -> part(SignaturePanel.class,
+			"signatures").view());
 		key("F");
-		waitFor("a new fit", () -> button("undo").isEnabled());
+		waitFor("a new fit", () -> part(SignaturePanel.class, "signatures")
+			.view() != removed);
+		waitForComponents(2);
 		select(0);
 		key("F2");
 		waitFor("the question", () -> part(JTextField.class, "answer").isShowing());
