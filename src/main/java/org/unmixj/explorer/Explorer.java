@@ -106,7 +106,7 @@ final class Explorer {
 
 			@Override
 			public void windowActivated(final WindowEvent e) {
-				if (!hasComponents()) start.preview();
+				if (!hasComponents() && !isBusy()) start.preview();
 			}
 		});
 		showPresent();
@@ -174,6 +174,8 @@ final class Explorer {
 	}
 
 	private void start(final FirstFit fit) {
+		if (isBusy()) return;
+		session.readSelection();
 		run(fit);
 	}
 

@@ -85,9 +85,23 @@ final class ExplorerSession {
 
 	/** Takes the selection that is on the stack now for the first fit. */
 	void readSelection() {
+		select(shared);
+	}
+
+	/**
+	 * Returns an image of the same pixels with the selection that is on the stack
+	 * now, for a look at what a fit would take.
+	 */
+	ImagePlus preview() {
+		final ImagePlus preview = share(shared);
+		select(preview);
+		return preview;
+	}
+
+	private void select(final ImagePlus image) {
 		final Roi roi = stack.getRoi();
-		if (roi == null) shared.deleteRoi();
-		else shared.setRoi((Roi) roi.clone());
+		if (roi == null) image.deleteRoi();
+		else image.setRoi((Roi) roi.clone());
 	}
 
 	/** Returns the stack of the user, which may be closed meanwhile. */

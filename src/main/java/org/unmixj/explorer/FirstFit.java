@@ -31,13 +31,13 @@ final class FirstFit implements Operation {
 	}
 
 	/**
-	 * Tells what it will take.
+	 * Tells what it would take now. Changes nothing.
 	 *
 	 * @throws IllegalArgumentException if the stack can't be unmixed in this way,
 	 *           with a message for the user
 	 */
 	Estimate estimate() {
-		return Unmixing.of(session.pixels()).withAxis(axis).estimateHals(NmfOptions
+		return Unmixing.of(session.preview()).withAxis(axis).estimateHals(NmfOptions
 			.withComponents(components));
 	}
 

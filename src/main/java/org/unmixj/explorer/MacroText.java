@@ -36,11 +36,12 @@ final class MacroText {
 	}
 
 	/**
-	 * Returns the lines that make a selection: none if there is none, and a
-	 * comment if the macro language has no function for its type.
+	 * Returns the lines that make a selection, or take it away for null, as a
+	 * file may have one, and a comment if the macro language has no function for
+	 * its type.
 	 */
 	static List<String> selection(final Roi roi) {
-		if (roi == null) return Collections.emptyList();
+		if (roi == null) return Collections.singletonList("run(\"Select None\");");
 		final String bounds = "(" + roi.getBounds().x + ", " + roi.getBounds().y +
 			", " + roi.getBounds().width + ", " + roi.getBounds().height + ");";
 		switch (roi.getType()) {

@@ -14,9 +14,7 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JSpinner;
 import javax.swing.JTextArea;
-import javax.swing.SpinnerNumberModel;
 
 import org.unmixj.image.Axis;
 
@@ -36,8 +34,8 @@ final class StartPanel extends JPanel {
 
 	private final JComboBox<Axis> axis = new JComboBox<>();
 
-	private final JSpinner components = new JSpinner(new SpinnerNumberModel(FIRST,
-		1, MOST, 1));
+	private final NumberField components = new NumberField("components", FIRST,
+		MOST);
 
 	private final JButton fit = new JButton("Fit");
 
@@ -73,7 +71,7 @@ final class StartPanel extends JPanel {
 		addRow(row(note));
 		axis.addActionListener(e -> preview());
 		components.addChangeListener(e -> preview());
-		fit.addActionListener(e -> start.accept(firstFit()));
+		fit.addActionListener(e -> start(start));
 		preview();
 	}
 
@@ -97,24 +95,39 @@ final class StartPanel extends JPanel {
 			? stack.getNFrames() : stack.getNSlices();
 	}
 
-	private FirstFit firstFit() {
-		session.readSelection();
-		return new FirstFit(session, (Axis) axis.getSelectedItem(),
-			(Integer) components.getValue());
+	private void start(final Consumer<FirstFit> start) {
+		final FirstFit first;
+		try {
+			first = firstFit(components.number());
+		}
+		catch (final IllegalArgumentException e) {
+			complain(e);
+			return;
+		}
+		start.accept(first);
+	}
+
+	private FirstFit firstFit(final int count) {
+		return new FirstFit(session, (Axis) axis.getSelectedItem(), count);
 	}
 
 	/** Tells what the fit will take, or why it can't be done. */
 	void preview() {
 		try {
-			note.setText(firstFit().estimate().toString());
+			note.setText(firstFit((Integer) components.getValue()).estimate()
+				.toString());
 			note.setForeground(axis.getForeground());
-			fit.setEnabled(true);
+			fit.setEnabled(isEnabled());
 		}
 		catch (final IllegalArgumentException e) {
-			note.setText(e.getMessage());
-			note.setForeground(PROBLEM);
+			complain(e);
 			fit.setEnabled(false);
 		}
+	}
+
+	private void complain(final IllegalArgumentException problem) {
+		note.setText(problem.getMessage());
+		note.setForeground(PROBLEM);
 	}
 
 	/** Returns the button that starts. */
@@ -124,9 +137,11 @@ final class StartPanel extends JPanel {
 
 	@Override
 	public void setEnabled(final boolean enabled) {
+		if (enabled == isEnabled()) return;
 		super.setEnabled(enabled);
 		axis.setEnabled(enabled);
 		components.setEnabled(enabled);
 		fit.setEnabled(enabled);
+		if (enabled && session.present() == null) preview();
 	}
 }

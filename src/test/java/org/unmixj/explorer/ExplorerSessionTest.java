@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -85,9 +86,10 @@ class ExplorerSessionTest {
 			.withComponents(3), ProgressMonitor.NONE).components(), session.present()
 				.view().image());
 		assertEquals("selectImage(\"T\");", session.lines().get(0));
-		assertTrue(session.lines().get(1).startsWith("run(\"HALS NMF...\"," +
+		assertEquals("run(\"Select None\");", session.lines().get(1));
+		assertTrue(session.lines().get(2).startsWith("run(\"HALS NMF...\"," +
 			" \"axis=Channels components=3 "), session.macro());
-		assertEquals(2, session.lines().size());
+		assertEquals(3, session.lines().size());
 	}
 
 	/** Each line is that of a command, on the components of the one before. */
@@ -119,6 +121,7 @@ class ExplorerSessionTest {
 		assertTrue(view.isFixed(0) && view.isFixed(1));
 		final List<String> lines = session.lines();
 		final List<String> beginnings = List.of("selectImage(\"T\");",
+			"run(\"Select None\");",
 			"run(\"HALS NMF...\", \"axis=Channels components=2",
 			"run(\"Grow Components...\", \"added=1 directions=Auto",
 			"run(\"Grow Components...\", \"added=1 directions=Auto",
@@ -166,7 +169,7 @@ class ExplorerSessionTest {
 
 		session.history().undo();
 		assertSame(two, session.present());
-		assertEquals(2, session.lines().size());
+		assertEquals(3, session.lines().size());
 		session.history().redo();
 		assertSame(three, session.present());
 		session.history().undo();
@@ -218,6 +221,24 @@ class ExplorerSessionTest {
 		assertEquals(0, session.present().view().image().getStack().getProcessor(1)
 			.getf(0, 0));
 		assertEquals("makeRectangle(5, 6, 20, 20);", session.lines().get(1));
+	}
+
+	/** The fit of another selection may be running. */
+	@Test
+	void aLookAtWhatAFitTakesDoesNotSelect() {
+		final ImagePlus stack = stack();
+		stack.setRoi(5, 6, 20, 20);
+		final ExplorerSession session = ExplorerSession.ofStack(stack);
+		final FirstFit fit = new FirstFit(session, Axis.CHANNELS, 2);
+		fit.estimate();
+
+		stack.setRoi(new PointRoi(3, 4));
+
+		assertThrows(IllegalArgumentException.class, fit::estimate);
+		assertEquals(new Rectangle(5, 6, 20, 20), session.pixels().getRoi()
+			.getBounds());
+		session.readSelection();
+		assertTrue(session.pixels().getRoi() instanceof PointRoi);
 	}
 
 	@Test

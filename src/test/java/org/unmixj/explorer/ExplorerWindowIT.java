@@ -187,9 +187,15 @@ class ExplorerWindowIT {
 		@TempDir final Path folder)
 	{
 		final Path file = folder.resolve("T.tif");
-		IJ.saveAsTiff(ExplorerSessionTest.stack(), file.toString());
+		final ImagePlus saved = ExplorerSessionTest.stack();
+		saved.setRoi(3, 4, 20, 20);
+		IJ.saveAsTiff(saved, file.toString());
 		final Recorder recorder = new Recorder(false);
-		explore(IJ.openImage(file.toString()));
+		final ImagePlus stack = IJ.openImage(file.toString());
+		assertNotNull(stack.getRoi());
+		// the file keeps its selection, which the macro is not to take
+		stack.deleteRoi();
+		explore(stack);
 
 		set("count", 2);
 		press("fit");

@@ -65,9 +65,14 @@ class MacroTextTest {
 		return (byte[]) image.getProcessor().getPixels();
 	}
 
+	/** An image from a file may have a selection. */
+	@Test
+	void whereNothingIsSelectedTheSelectionOfAnImageIsTakenAway() {
+		assertEquals(List.of("run(\"Select None\");"), MacroText.selection(null));
+	}
+
 	@Test
 	void whatCantBeWrittenIsSaid() {
-		assertEquals(List.of(), MacroText.selection(null));
 		final Roi composite = new ShapeRoi(new Roi(0, 0, 3, 3)).or(new ShapeRoi(
 			new Roi(8, 8, 3, 3)));
 
