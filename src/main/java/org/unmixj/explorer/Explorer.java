@@ -237,13 +237,16 @@ final class Explorer {
 	}
 
 	void undo() {
+		final Step undone = session.present();
 		session.history().undo();
 		showPresent();
+		status.say(StatusText.undone(undone, session.present()));
 	}
 
 	void redo() {
 		session.history().redo();
 		showPresent();
+		status.say(StatusText.redone(session.present()));
 	}
 
 	private void goTo(final Step step) {

@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 
 import org.unmixj.imagej.ComponentsView;
+import org.unmixj.imagej.Messages;
 
 /**
  * The generalized singular values of the last step that added components, as
@@ -49,8 +50,8 @@ final class SingularValuePanel extends Chart {
 			.min().orElse(1);
 		bottom = Math.max(SMALLEST, Math.min(1, smallest)) / 2;
 		setAxes(ChartAxis.counts("Index, " + (view.size() - taken) + " \u2192 " +
-			view.size() + " components", 0.5, lambdas.length + 0.5), ChartAxis
-				.logarithmic("\u03bb", bottom, 10 * Math.max(1, largest)));
+			Messages.count(view.size(), "component"), 0.5, lambdas.length + 0.5),
+			ChartAxis.logarithmic("\u03bb", bottom, 10 * Math.max(1, largest)));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.Messages;
 
 import ij.ImagePlus;
 
@@ -58,8 +59,9 @@ final class StartPanel extends JPanel {
 		addRow(row(new JLabel("<html><b>" + stack.getTitle().replace("&", "&amp;")
 			.replace("<", "&lt;") + "</b></html>")));
 		final JLabel size = new JLabel(stack.getWidth() + " \u00d7 " + stack
-			.getHeight() + " pixels, " + stack.getNChannels() + " channels, " + stack
-				.getNSlices() + " slices, " + stack.getNFrames() + " frames");
+			.getHeight() + " pixels, " + Messages.count(stack.getNChannels(),
+				"channel") + ", " + Messages.count(stack.getNSlices(), "slice") + ", " +
+			Messages.count(stack.getNFrames(), "frame"));
 		addRow(row(size));
 		final JLabel axisLabel = new JLabel("Unmix along");
 		axisLabel.setLabelFor(axis);

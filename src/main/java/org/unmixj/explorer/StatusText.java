@@ -17,6 +17,16 @@ final class StatusText {
 			warnings));
 	}
 
+	/** Returns what is there again after a step was undone. */
+	static String undone(final Step undone, final Step present) {
+		return "Undone: " + undone.label() + ". " + of(present);
+	}
+
+	/** Returns what is there again after a step was done again. */
+	static String redone(final Step present) {
+		return "Redone: " + present.label() + ". " + of(present);
+	}
+
 	/** Returns why a step failed. */
 	static String of(final Throwable problem) {
 		if (problem instanceof IllegalArgumentException) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.unmixj.imagej.ComponentsView;
+import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.UnmixingResult;
 
@@ -109,9 +110,9 @@ final class Step {
 
 	/** Returns "GSVD-NMF: 4 components, error 0.69 %, 3.2 s". */
 	String headline() {
-		return result != null ? result.headline() : view.method() + ": " + view
-			.size() + " components" + (Double.isNaN(view.relativeError()) ? ""
-				: ", error " + Numbers.text(view.relativeError()) + " %");
+		return result != null ? result.headline() : view.method() + ": " + Messages
+			.count(view.size(), "component") + (Double.isNaN(view.relativeError())
+				? "" : ", error " + Numbers.text(view.relativeError()) + " %");
 	}
 
 	/** Returns the bytes of memory that the images take. */

@@ -1040,7 +1040,7 @@ public final class Messages {
 	}
 
 	/** Returns "1 channel" or "4 channels". */
-	static String count(final long number, final String noun) {
+	public static String count(final long number, final String noun) {
 		return String.format(Locale.US, "%,d %s%s", number, noun, number == 1 ? ""
 			: "s");
 	}

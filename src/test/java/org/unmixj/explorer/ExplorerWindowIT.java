@@ -568,8 +568,11 @@ class ExplorerWindowIT {
 		waitForComponents(3);
 		key("ctrl Z");
 		waitForComponents(2);
+		assertTrue(status().startsWith("Undone: Add 1. HALS NMF: 2 components"),
+			status());
 		key("ctrl Y");
 		waitForComponents(3);
+		assertTrue(status().startsWith("Redone: Add 1. "), status());
 		select(1);
 		key("DELETE");
 		waitForComponents(2);
