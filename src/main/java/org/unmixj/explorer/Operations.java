@@ -57,6 +57,7 @@ final class Operations {
 				" can't have commas and square brackets, which macros need; got \"" +
 				trimmed + "\".");
 		}
+		ComponentEdit.requireName(trimmed);
 		return of("Rename " + (component + 1), (components, monitor) -> components
 			.edit(ComponentEdit.NONE.withNames((component + 1) + "=" + trimmed),
 				monitor));

@@ -99,6 +99,18 @@ public final class ComponentEdit {
 				: " colors=[" + colors + "]") + " refit=" + refit;
 	}
 
+	/**
+	 * Requires a text that a component can have as its name.
+	 *
+	 * @throws IllegalArgumentException if slice labels or lists of components
+	 *           could not be read again, with a message for the user
+	 */
+	public static void requireName(final String name) {
+		if (!ComponentNames.isAllowed(name)) {
+			throw new IllegalArgumentException(StepMessages.notAName(name));
+		}
+	}
+
 	@Override
 	public String toString() {
 		return macroOptions().trim();

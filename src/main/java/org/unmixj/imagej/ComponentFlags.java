@@ -24,7 +24,8 @@ final class ComponentFlags {
 	 * @param key the parameter, for the message
 	 * @param text {@code Auto}, {@code None}, {@code All}, or numbers, ranges,
 	 *          names and headings of tables, with commas between:
-	 *          {@code 1,3-4,GFP,C6}. Nothing is {@code None}
+	 *          {@code 1,3-4,GFP,C6}. Nothing is {@code None}, and what is a
+	 *          number is never a name
 	 * @param automatic what {@code Auto} is
 	 * @throws IllegalArgumentException if there is no such component, with a
 	 *           message for the user
@@ -42,12 +43,19 @@ final class ComponentFlags {
 			return flags;
 		}
 		for (final String part : trimmed.split(",", -1)) {
-			final int named = named(part.trim(), signatures);
+			final int named = IndexList.isNumbers(part) ? -1 : named(part.trim(),
+				signatures);
 			if (named >= 0) flags[named] = true;
 			else IndexList.parse(key, part, r).forEach(number -> flags[number - 1] =
 				true);
 		}
 		return flags;
+	}
+
+	/** Tells whether a text has a meaning of its own, and can be no name. */
+	static boolean isReserved(final String text) {
+		return text.equalsIgnoreCase(AUTO) || text.equalsIgnoreCase(NONE) || text
+			.equalsIgnoreCase(ALL) || IndexList.isNumbers(text);
 	}
 
 	/** Returns the component of a name, counted from 0, or -1. */

@@ -59,6 +59,15 @@ final class ComponentNames {
 		return name;
 	}
 
+	/**
+	 * Tells whether a component can have this name: slice labels and lists of
+	 * components can be read again.
+	 */
+	static boolean isAllowed(final String name) {
+		return !name.trim().isEmpty() && !name.matches("(?s).*[,;\\p{Cntrl}].*") &&
+			!ComponentFlags.isReserved(name.trim());
+	}
+
 	/** Tells whether a name is a number, as {@link #of} gives it. */
 	static boolean isNumber(final String name) {
 		return name.matches("Component \\d+(, .*)?");
@@ -98,13 +107,16 @@ final class ComponentNames {
 		return new ArrayList<>(found);
 	}
 
+	/** Returns the longest name, as known spectra may have the separator. */
 	private static int index(final String label, final List<String> names) {
 		if (label == null) return -1;
 		final String line = label.split("\n", 2)[0];
+		int found = -1;
 		for (int j = 0; j < names.size(); j++) {
-			if (line.equals(names.get(j)) || line.startsWith(names.get(j) +
-				SEPARATOR)) return j;
+			final String name = names.get(j);
+			if ((line.equals(name) || line.startsWith(name + SEPARATOR)) &&
+				(found < 0 || name.length() > names.get(found).length())) found = j;
 		}
-		return -1;
+		return found;
 	}
 }

@@ -60,6 +60,9 @@ final class EditStep implements ComponentStep {
 			throw new IllegalArgumentException(StepMessages.allRemoved(r));
 		}
 		names = values("names", edit.names(), r);
+		for (final String name : names) {
+			if (name != null) ComponentEdit.requireName(name);
+		}
 		colors = new Color[r];
 		final String[] texts = values("colors", edit.colors(), r);
 		for (int j = 0; j < r; j++) {

@@ -16,6 +16,11 @@ final class IndexList {
 		// static methods only
 	}
 
+	/** Tells whether a part of a list is a number or a range. */
+	static boolean isNumbers(final String part) {
+		return PART.matcher(part.trim()).matches();
+	}
+
 	/**
 	 * Returns the numbers in the order they are given.
 	 *

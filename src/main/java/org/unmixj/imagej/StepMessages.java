@@ -102,6 +102,13 @@ public final class StepMessages {
 		return "names must all be different, got " + String.join(", ", names) + ".";
 	}
 
+	/** A name that could not be read again. */
+	public static String notAName(final String name) {
+		return "names must not be numbers, ranges, Auto, None or All, nor have " +
+			"commas or semicolons, which stand between the components of a list; " +
+			"got \"" + name + "\".";
+	}
+
 	/** The end of a step, in few words. */
 	static String finished(final String method, final int components,
 		final double before, final double after, final double seconds)

@@ -197,7 +197,9 @@ class ExplorerSessionTest {
 
 	@Test
 	void namesThatMacrosCantWriteAreRefused() {
-		for (final String name : new String[] { " ", "a,b", "[a]", "a\nb" }) {
+		for (final String name : new String[] { " ", "a,b", "[a]", "a\nb", "2",
+			"1-3", "auto", "None", "All", "a; b" })
+		{
 			assertThrows(IllegalArgumentException.class, () -> Operations.rename(0,
 				name), name);
 		}

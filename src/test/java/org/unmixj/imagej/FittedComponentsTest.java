@@ -454,6 +454,37 @@ class FittedComponentsTest {
 		assertTrue(fitted.factorization().relativeError() < error / 2);
 	}
 
+	/** A spectrum can have any name. */
+	@Test
+	void numbersAreNotNamesAndNamesCanHaveSemicolons() {
+		final ImagePlus stack = stack();
+		final Spectra found = ComponentsInfo.of(hals(stack, 3).components())
+			.signatures().toSpectra("T");
+		final ImagePlus components = Unmixing.of(stack).withAxis(Axis.CHANNELS)
+			.apply(Spectra.of("T", List.of("2", "A", "A; B"), found.heading(), found
+				.positions(), found.values()), Constraint.NON_NEGATIVE, NONE)
+			.components();
+
+		final ImagePlus fewer = FittedComponents.of(components).edit(
+			ComponentEdit.NONE.withRemoved("2"), NONE).components();
+
+		assertEquals(List.of("2", "A; B"), ComponentsInfo.of(fewer).signatures()
+			.names());
+	}
+
+	@Test
+	void whatCouldNotBeReadAgainIsNoName() {
+		final FittedComponents three = FittedComponents.of(hals(stack(), 3)
+			.components());
+
+		for (final String name : List.of("2", "1-3", "auto", "None", "ALL", "A; B",
+			"A;B"))
+		{
+			assertMessage(StepMessages.notAName(name), () -> three.edit(
+				ComponentEdit.NONE.withNames("1=" + name), NONE));
+		}
+	}
+
 	@Test
 	void aChangedImageIsToldOf() {
 		final UnmixingResult three = hals(stack(), 3);
