@@ -46,8 +46,14 @@ final class ComponentFlags {
 			final int named = IndexList.isNumbers(part) ? -1 : named(part.trim(),
 				signatures);
 			if (named >= 0) flags[named] = true;
-			else IndexList.parse(key, part, r).forEach(number -> flags[number - 1] =
-				true);
+			else try {
+				IndexList.parse(key, part, r).forEach(number -> flags[number - 1] =
+					true);
+			}
+			catch (final IllegalArgumentException e) {
+				throw new IllegalArgumentException(StepMessages.noComponents(key, part
+					.trim(), r), e);
+			}
 		}
 		return flags;
 	}

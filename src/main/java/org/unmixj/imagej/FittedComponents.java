@@ -156,6 +156,11 @@ public final class FittedComponents implements Cloneable {
 		final ProgressMonitor monitor)
 	{
 		final boolean[] flags = locked();
+		final int samples = info().signatures().H().columns();
+		if (added > samples - flags.length) {
+			throw new IllegalArgumentException(StepMessages.grownBeyond(image
+				.getTitle(), flags.length, samples, added));
+		}
 		final GrowthStep step = new GrowthStep(added, directions, flags, record(
 			info()).flat());
 		return step("Grow Components", flags.length + added, "added=" + added +
@@ -279,8 +284,10 @@ public final class FittedComponents implements Cloneable {
 		final ComponentsInfo info = info();
 		final FitRecord record = record(info);
 		final Signatures present = info.signatures();
-		final StackInput input = record.input(stack != null ? stack : UnmixedStack
-			.of(image), present.axis(), present.samples());
+		final ImagePlus unmixed = stack != null ? stack : UnmixedStack.of(image);
+		UnmixedStack.requireSamples(unmixed, present, image.getTitle());
+		final StackInput input = record.input(unmixed, present.axis(), present
+			.samples());
 		if (input.geometry().samples() != present.H().columns()) {
 			throw new IllegalArgumentException(Messages.otherSamples(input.title(),
 				input.geometry().axis().position(), input.geometry().samples(), image

@@ -93,6 +93,7 @@ public final class ResidualMap {
 			.rows()));
 		final ImagePlus compared = stack != null ? stack : UnmixedStack.of(
 			components);
+		UnmixedStack.requireSamples(compared, signatures, components.getTitle());
 		final StackInput all = StackInput.of(compared, signatures.axis());
 		if (all.geometry().samples() != signatures.H().columns()) {
 			throw new IllegalArgumentException(Messages.otherSamples(all.title(), all

@@ -52,6 +52,24 @@ public final class StepMessages {
 		return "added must be at least 1, got " + added + ".";
 	}
 
+	/** More components to add than the samples allow. */
+	static String grownBeyond(final String components, final int present,
+		final int samples, final int added)
+	{
+		return "added must be at most " + (samples - present) + ", as \"" +
+			components + "\" has " + Messages.count(present, "component") + " of " +
+			Messages.count(samples, "sample") + ", got " + added + ".";
+	}
+
+	/** Components that there are not. */
+	static String noComponents(final String key, final String text,
+		final int components)
+	{
+		return key + " must be " + (key.equals("locked") ? "Auto, None, All, or "
+			: "") + "names of components or different numbers " + "from 1 to " +
+			components + ", with commas between, got \"" + text + "\".";
+	}
+
 	/** A number of components to add that is none. */
 	static String addedText(final String text) {
 		return "added must be a whole number of at least 1, or Auto, got \"" +

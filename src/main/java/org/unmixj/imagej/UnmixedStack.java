@@ -3,6 +3,8 @@ package org.unmixj.imagej;
 
 import java.lang.ref.WeakReference;
 
+import org.unmixj.image.Axis;
+
 import ij.ImagePlus;
 
 /**
@@ -40,5 +42,24 @@ final class UnmixedStack {
 				.getTitle()));
 		}
 		return (ImagePlus) stack;
+	}
+
+	/**
+	 * Requires that a stack has the axis that was unmixed at all.
+	 *
+	 * @throws IllegalArgumentException if it has one position there, with a
+	 *           message for the user
+	 */
+	static void requireSamples(final ImagePlus stack, final Signatures signatures,
+		final String components)
+	{
+		final int samples = signatures.axis() == Axis.CHANNELS ? stack
+			.getNChannels() : signatures.axis() == Axis.SLICES ? stack.getNSlices()
+				: stack.getNFrames();
+		if (samples < 2) {
+			throw new IllegalArgumentException(Messages.otherSamples(stack.getTitle(),
+				signatures.axis().position(), samples, components, signatures.H()
+					.columns()));
+		}
 	}
 }

@@ -507,8 +507,8 @@ class FittedComponentsTest {
 			NONE));
 		assertMessage(Messages.paperDirections(7, 4), () -> three.grow(4,
 			Directions.PAPER, NONE));
-		assertMessage(Messages.tooManyComponents("T", "channel", 8, 9), () -> three
-			.grow(6, Directions.AUTO, NONE));
+		assertMessage(StepMessages.grownBeyond("Components of T", 3, 8, 6),
+			() -> three.grow(6, Directions.AUTO, NONE));
 		assertMessage(StepMessages.allRemoved(3), () -> three.edit(
 			ComponentEdit.NONE.withRemoved("All"), NONE));
 		assertMessage(StepMessages.sameNames(List.of("A", "A")), () -> three.edit(
@@ -517,8 +517,13 @@ class FittedComponentsTest {
 			ComponentEdit.NONE.withColors("bluish"), NONE));
 		assertMessage(StepMessages.componentValues("names", "4=X", 4, 3),
 			() -> three.edit(ComponentEdit.NONE.withNames("4=X"), NONE));
-		assertMessage(Messages.indexList("locked", "4", 3), () -> three.withLocked(
-			"4").grow(1, Directions.AUTO, NONE));
+		assertMessage(StepMessages.noComponents("locked", "4", 3), () -> three
+			.withLocked("4").grow(1, Directions.AUTO, NONE));
+		final ImagePlus frames = Stacks.random(20, 16, 1, 1, 8, 8);
+		final String wrong = Messages.otherSamples(frames.getTitle(), "channel", 1,
+			"Components of T", 8);
+		assertMessage(wrong, () -> three.withStack(frames).edit(ComponentEdit.NONE,
+			NONE));
 		final ImagePlus other = Stacks.random(9, 9, 8, 1, 1, 8);
 		assertThrows(IllegalArgumentException.class, () -> three.withStack(other)
 			.grow(1, Directions.AUTO, NONE));
