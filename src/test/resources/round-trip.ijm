@@ -1,6 +1,6 @@
 // Saves components, opens them again, and shows their signatures: as they are,
-// and as ImageJ's commands leave them; and applies them. Argument: an empty
-// folder.
+// and as ImageJ's commands leave them; applies them, and finds one again that was
+// removed. Argument: an empty folder.
 folder = getArgument();
 stack();
 run("GSVD-NMF...", "axis=Channels components=2 tolerance=0.01 save=[" + folder + "/run]");
@@ -21,9 +21,12 @@ show("projected");
 selectImage(components);
 run("Duplicate...", "title=second duplicate channels=2");
 show("second");
+second = getImageID();
 stack();
 run("Apply Spectra...", "spectra=[Components of T.tif] save=[" + folder + "/applied] axis=Channels");
 show("shown");
+selectImage(second);
+run("Grow Components...", "stack=T added=1 save=[" + folder + "/grown]");
 
 function show(name) {
 	image = getImageID();

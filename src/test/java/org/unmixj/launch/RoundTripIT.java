@@ -54,6 +54,10 @@ class RoundTripIT {
 		}
 		assertEquals(withoutC1(table), read(folder, "second",
 			"Signatures of T.csv"));
+		final String[] grown = read(folder, "grown", "summary.csv").split("[,\n]");
+		assertEquals("T,Grow Components,2", String.join(",", List.of(grown).subList(
+			7, 10)));
+		assertTrue(Double.parseDouble(grown[10]) < 0.01, grown[10]);
 	}
 
 	private static String read(final Path folder, final String name,
