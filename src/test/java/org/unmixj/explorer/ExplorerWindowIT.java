@@ -391,7 +391,7 @@ class ExplorerWindowIT {
 		press("add");
 
 		waitFor("the message", () -> part(JTextComponent.class, "status").getText()
-			.endsWith("got 11."));
+			.endsWith("got 9."));
 		waitForComponents(2);
 		assertTrue(onEvents(() -> button("add").isEnabled()));
 	}
