@@ -54,6 +54,9 @@ class StepCommandsTest {
 		return (Cancelable) module.getDelegateObject();
 	}
 
+	/** As ImageJ keeps open images, which components do not. */
+	private static ImagePlus open;
+
 	private static ImagePlus stack() {
 		final ImagePlus image = IJ.createHyperStack("T", 12, 10, 6, 1, 1, 32);
 		for (int c = 0; c < 6; c++) {
@@ -62,6 +65,7 @@ class StepCommandsTest {
 					(6 - c) + i % 7 * (c == 3 ? 4 : 1));
 			}
 		}
+		open = image;
 		return image;
 	}
 

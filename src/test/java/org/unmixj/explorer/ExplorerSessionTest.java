@@ -46,11 +46,15 @@ class ExplorerSessionTest {
 	};
 
 	/** Returns a part of the lambda sample as "T". */
+	/** As ImageJ keeps open images, which components do not. */
+	private static ImagePlus open;
+
 	static ImagePlus stack() {
 		final ImagePlus sample = SampleStack.LAMBDA.open();
 		final ImagePlus image = new ImagePlus("T", sample.getStack().crop(40, 40, 0,
 			40, 40, 32));
 		image.setDimensions(32, 1, 1);
+		open = image;
 		return image;
 	}
 

@@ -1,6 +1,8 @@
 
 package org.unmixj.imagej;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Random;
 
 import ij.IJ;
@@ -16,6 +18,11 @@ final class Stacks {
 
 		double at(int x, int y, int c, int z, int t);
 	}
+
+	/** As ImageJ keeps open images, which components do not. */
+	private static final Deque<ImagePlus> OPEN = new ArrayDeque<>();
+
+	private static final int MOST_OPEN = 8;
 
 	private Stacks() {
 		// static methods only
@@ -41,6 +48,8 @@ final class Stacks {
 				}
 			}
 		}
+		OPEN.add(image);
+		if (OPEN.size() > MOST_OPEN) OPEN.remove();
 		return image;
 	}
 
