@@ -1,15 +1,11 @@
 
 package org.unmixj.linalg;
 
-import java.util.Objects;
-
 /**
  * X less a constant. If that is positive, entries below it become 0; if not, it
  * is for those who use X to reject what is negative still.
  */
-public final class ShiftedRows implements RowBlocks {
-
-	private final RowBlocks X;
+public final class ShiftedRows extends DerivedRows {
 
 	private final double offset;
 
@@ -26,7 +22,7 @@ public final class ShiftedRows implements RowBlocks {
 	private ShiftedRows(final RowBlocks X, final double offset,
 		final double floor)
 	{
-		this.X = Objects.requireNonNull(X, "X");
+		super(X);
 		this.offset = offset;
 		this.floor = floor;
 	}
@@ -49,34 +45,15 @@ public final class ShiftedRows implements RowBlocks {
 	}
 
 	@Override
-	public long rows() {
-		return X.rows();
-	}
-
-	@Override
-	public int columns() {
-		return X.columns();
-	}
-
-	@Override
-	public void read(final long first, final int count, final double[][] into) {
-		X.read(first, count, into);
-		for (int j = 0; j < X.columns(); j++) {
+	protected void derive(final long first, final int count,
+		final double[][] into)
+	{
+		for (int j = 0; j < columns(); j++) {
 			final double[] column = into[j];
 			for (int t = 0; t < count; t++) {
 				// a NaN stays one
 				column[t] = Math.max(floor, column[t] - offset);
 			}
 		}
-	}
-
-	@Override
-	public void willRead(final long first, final long count) {
-		X.willRead(first, count);
-	}
-
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
 	}
 }

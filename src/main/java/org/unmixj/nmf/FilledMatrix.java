@@ -3,6 +3,7 @@ package org.unmixj.nmf;
 
 import java.util.Arrays;
 
+import org.unmixj.linalg.DerivedRows;
 import org.unmixj.linalg.ObservedEntries;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPartition;
@@ -22,9 +23,7 @@ import org.unmixj.linalg.TallMatrix;
  *      ratings using non-negative matrix factorization, SIAM Int. Conf. on Data
  *      Mining (2006), section 3.2"
  */
-final class FilledMatrix implements RowBlocks {
-
-	private final RowBlocks X;
+final class FilledMatrix extends DerivedRows {
 
 	private final RowPartition partition;
 
@@ -44,7 +43,7 @@ final class FilledMatrix implements RowBlocks {
 
 	/** @param X m&times;n; an entry that is NaN is missing */
 	FilledMatrix(final RowBlocks X) {
-		this.X = X;
+		super(X);
 		partition = RowPartition.of(X.rows(), X.columns());
 		squares = new double[partition.count()];
 	}
@@ -77,28 +76,9 @@ final class FilledMatrix implements RowBlocks {
 	}
 
 	@Override
-	public long rows() {
-		return X.rows();
-	}
-
-	@Override
-	public int columns() {
-		return X.columns();
-	}
-
-	@Override
-	public void willRead(final long first, final long count) {
-		X.willRead(first, count);
-	}
-
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
-	}
-
-	@Override
-	public void read(final long first, final int count, final double[][] into) {
-		X.read(first, count, into);
+	protected void derive(final long first, final int count,
+		final double[][] into)
+	{
 		if (columnMeans == null || left) return;
 		if (W == null) {
 			final double sum = fillByMeans(count, into);

@@ -21,8 +21,10 @@ final class PositiveResidual extends Residual {
 	}
 
 	@Override
-	public void read(final long first, final int count, final double[][] into) {
-		super.read(first, count, into);
+	protected void derive(final long first, final int count,
+		final double[][] into)
+	{
+		super.derive(first, count, into);
 		for (int i = 0; i < columns(); i++) {
 			for (int t = 0; t < count; t++) {
 				into[i][t] = Math.max(0, into[i][t]);

@@ -2,15 +2,14 @@
 package org.unmixj.nmf;
 
 import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.DerivedRows;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TallMatrix;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
 /** X - WH, computed as it is read. */
-class Residual implements RowBlocks {
-
-	private final RowBlocks X;
+class Residual extends DerivedRows {
 
 	private final TallMatrix W;
 
@@ -23,7 +22,7 @@ class Residual implements RowBlocks {
 	 * @param H r&times;n; not modified
 	 */
 	Residual(final RowBlocks X, final TallMatrix W, final DoubleMatrix2D H) {
-		this.X = X;
+		super(X);
 		this.W = W;
 		minusHt = H.viewDice().toArray();
 		for (final double[] row : minusHt) {
@@ -34,28 +33,9 @@ class Residual implements RowBlocks {
 	}
 
 	@Override
-	public long rows() {
-		return X.rows();
-	}
-
-	@Override
-	public int columns() {
-		return X.columns();
-	}
-
-	@Override
-	public void willRead(final long first, final long count) {
-		X.willRead(first, count);
-	}
-
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
-	}
-
-	@Override
-	public void read(final long first, final int count, final double[][] into) {
-		X.read(first, count, into);
+	protected void derive(final long first, final int count,
+		final double[][] into)
+	{
 		final double[][] w = new double[W.columns()][count];
 		W.read(first, count, w);
 		for (int i = 0; i < minusHt.length; i++) {
