@@ -137,8 +137,8 @@ public final class ComponentCount {
 		final int n = X.columns();
 		final long limit = options.pixels() == 0 ? X.rows() : Math.min(options
 			.pixels(), Math.max(FEWEST_PIXELS, VALUES / n));
-		final TallMatrix sample = SampledRows.of(X, limit, options.missing(),
-			options.threads(), options.seed(), monitor);
+		final TallMatrix sample = RandomRows.of(X, limit, options.missing(), options
+			.threads(), options.seed(), monitor);
 		if (sample.rows() < 4 || n < 2) {
 			throw new IllegalArgumentException(
 				"X must have at least 4 complete rows and 2 columns, got " + sample

@@ -63,7 +63,7 @@ final class HeldOutEntries {
 			firsts[g + 1] = (int) ((long) rows * (g + 1) / groups);
 			x[g] = new double[n][firsts[g + 1] - firsts[g]];
 			X.read(firsts[g], firsts[g + 1] - firsts[g], x[g]);
-			final int[] order = SampledRows.permutation(n, random);
+			final int[] order = RandomRows.permutation(n, random);
 			for (int b = 0; b < repeats; b++) {
 				System.arraycopy(order, b * heldOut(n), columns[g][b], 0, heldOut(n));
 			}

@@ -36,7 +36,7 @@ final class ShuffledResiduals {
 						.getQuick(k, j);
 				}
 			}
-			final int[] from = SampledRows.permutation(m, random);
+			final int[] from = RandomRows.permutation(m, random);
 			for (int i = 0; i < m; i++) {
 				final double residual = X.get(from[i], j) - model[from[i]];
 				result.block(i / blockRows)[j][i % blockRows] = Math.max(0, model[i] +

@@ -14,9 +14,9 @@ import org.unmixj.linalg.TallMatrix;
  * Some rows of X, in memory: X is cut into as many stretches as rows are
  * wanted, and one row of each is drawn.
  */
-final class SampledRows {
+final class RandomRows {
 
-	private SampledRows() {
+	private RandomRows() {
 		// static methods only
 	}
 
