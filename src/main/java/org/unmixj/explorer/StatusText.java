@@ -3,6 +3,8 @@ package org.unmixj.explorer;
 
 import java.util.List;
 
+import org.unmixj.ij1.Failure;
+
 /** What the line at the bottom says. */
 final class StatusText {
 
@@ -33,9 +35,7 @@ final class StatusText {
 			return problem.getMessage();
 		}
 		if (problem instanceof OutOfMemoryError) {
-			return "There is too little memory. ImageJ may use " + Runtime
-				.getRuntime().maxMemory() / 1048576 +
-				" MB; Edit > Options > Memory & Threads sets how much.";
+			return "There is too little memory. " + Failure.memory();
 		}
 		final StackTraceElement[] trace = problem.getStackTrace();
 		return "That failed unexpectedly: " + problem + (trace.length > 0

@@ -44,9 +44,7 @@ public final class Failure {
 		else if (problem instanceof IllegalArgumentException) error(title, problem
 			.getMessage(), redirected);
 		else if (problem instanceof OutOfMemoryError) error(title, title +
-			" ran out of memory. ImageJ may use " + Runtime.getRuntime().maxMemory() /
-				1048576 + " MB; Edit > Options > Memory & Threads sets how much.",
-			redirected);
+			" ran out of memory. " + memory(), redirected);
 		else {
 			final StringWriter trace = new StringWriter();
 			problem.printStackTrace(new PrintWriter(trace, true));
@@ -54,6 +52,12 @@ public final class Failure {
 			error(title, title + " failed unexpectedly: " + problem +
 				". The Log has the details.", redirected);
 		}
+	}
+
+	/** Returns how much memory ImageJ may use, and how that is changed. */
+	public static String memory() {
+		return "ImageJ may use " + Runtime.getRuntime().maxMemory() / 1048576 +
+			" MB; Edit > Options > Memory & Threads sets how much.";
 	}
 
 	/**

@@ -1,9 +1,6 @@
 
 package org.unmixj.imagej;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-
 /** The sentences users read about merging components. */
 public final class MergeMessages {
 
@@ -70,8 +67,9 @@ public final class MergeMessages {
 		final double limit)
 	{
 		return "No components were merged: even the cheapest merge, of " + pair +
-			", would raise the error by " + rounded(rise) + " % of the " +
-			"stack's squares, and noise explains " + rounded(limit) +
+			", would raise the error by " + NumberText.rounded(rise, 3) +
+			" % of the " + "stack's squares, and noise explains " + NumberText
+				.rounded(limit, 3) +
 			" %. Auto needs components that are more than the stack has.";
 	}
 
@@ -80,10 +78,5 @@ public final class MergeMessages {
 		return "No components were merged: " + (locked
 			? "fewer than two are neither locked nor a background."
 			: "there is only one.");
-	}
-
-	private static String rounded(final double value) {
-		return NumberText.of(new BigDecimal(value).round(new MathContext(3))
-			.doubleValue());
 	}
 }

@@ -2,8 +2,6 @@
 package org.unmixj.imagej;
 
 import java.io.File;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -889,7 +887,8 @@ public final class Messages {
 		final double errorPercent, final double seconds)
 	{
 		return method + ": " + count(components, "component") + ", error " +
-			rounded(errorPercent, 3) + " %, " + rounded(seconds, 2) + " s";
+			NumberText.rounded(errorPercent, 3) + " %, " + NumberText.rounded(seconds,
+				2) + " s";
 	}
 
 	/** The beginning of the headline of a preview of the current plane. */
@@ -901,11 +900,6 @@ public final class Messages {
 	static String previewOfSubset(final long fitted, final long all) {
 		return String.format(Locale.US, "Preview from %,d of %,d pixels: ", fitted,
 			all);
-	}
-
-	private static String rounded(final double value, final int digits) {
-		return NumberText.of(new BigDecimal(value).round(new MathContext(digits))
-			.doubleValue());
 	}
 
 	/** A components image whose axes are not those of the stack. */

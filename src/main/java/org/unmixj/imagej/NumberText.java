@@ -1,6 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Writes numbers so that they read back as the same double: in tables, dialogs,
  * macros and the Info of images alike.
@@ -26,5 +29,13 @@ public final class NumberText {
 		}
 		final String whole = Long.toString((long) value);
 		return value == 0 || whole.length() > text.length() ? text : whole;
+	}
+
+	/**
+	 * Returns a finite number in the same form, with few digits, for sentences.
+	 */
+	static String rounded(final double value, final int digits) {
+		return of(new BigDecimal(value).round(new MathContext(digits))
+			.doubleValue());
 	}
 }

@@ -1,8 +1,6 @@
 
 package org.unmixj.imagej;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 
 import ij.ImagePlus;
@@ -42,9 +40,9 @@ public final class StepMessages {
 	public static String otherError(final String title, final double found,
 		final double noted)
 	{
-		return "\"" + title + "\" leaves an error of " + rounded(found) +
-			" % of this stack, and its Info says " + rounded(noted) +
-			" %: one of them was changed, or it is another stack.";
+		return "\"" + title + "\" leaves an error of " + NumberText.rounded(found,
+			3) + " % of this stack, and its Info says " + NumberText.rounded(noted,
+				3) + " %: one of them was changed, or it is another stack.";
 	}
 
 	/** A number of components to add that is not allowed. */
@@ -135,12 +133,8 @@ public final class StepMessages {
 			return Messages.finished(method, components, after, seconds);
 		}
 		return method + ": " + Messages.count(components, "component") +
-			", error " + rounded(before) + " % before, " + rounded(after) +
-			" % after, " + rounded(seconds) + " s";
-	}
-
-	private static String rounded(final double value) {
-		return NumberText.of(new BigDecimal(value).round(new MathContext(3))
-			.doubleValue());
+			", error " + NumberText.rounded(before, 3) + " % before, " + NumberText
+				.rounded(after, 3) + " % after, " + NumberText.rounded(seconds, 3) +
+			" s";
 	}
 }
