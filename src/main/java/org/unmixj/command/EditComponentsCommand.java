@@ -7,24 +7,13 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.unmixj.imagej.ComponentEdit;
-import org.unmixj.imagej.FittedComponents;
 import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.NmfOptions;
 
-import ij.ImagePlus;
-
 /** Removes, renames, recolours and locks components, and fits them again. */
 @Plugin(type = Command.class, label = "Edit Components...", headless = true)
-public class EditComponentsCommand extends ComponentsCommand {
-
-	@Parameter(label = "Image",
-		description = "A components image, as UnmixJ makes and saves it. It is not changed.")
-	private ImagePlus image;
-
-	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
-	private ImagePlus stack;
+public class EditComponentsCommand extends StepCommand {
 
 	@Parameter(label = "Remove", required = false,
 		description = "Components to remove: numbers and names, such as 2,4-5,GFP. Empty removes none.")
@@ -60,9 +49,8 @@ public class EditComponentsCommand extends ComponentsCommand {
 
 	@Override
 	UnmixingResult unmix(final ProgressMonitor progress) {
-		return FittedComponents.of(image).withStack(stack).withFolder(save)
-			.withLocked(locked).withTolerance(tolerance).withIterations(iterations)
-			.edit(ComponentEdit.NONE.withRemoved(remove).withNames(names).withColors(
-				colors).withRefit(refit), progress);
+		return fitted(locked, tolerance, iterations, save).edit(ComponentEdit.NONE
+			.withRemoved(remove).withNames(names).withColors(colors).withRefit(refit),
+			progress);
 	}
 }

@@ -7,27 +7,17 @@ import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.unmixj.imagej.FittedComponents;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.NmfOptions;
 
-import ij.ImagePlus;
 import ij.gui.Plot;
 
 /** Adds components to those that were found before. */
 @Plugin(type = Command.class, label = "Grow Components...", headless = true)
-public class GrowComponentsCommand extends ComponentsCommand {
-
-	@Parameter(label = "Image",
-		description = "A components image, as UnmixJ makes and saves it. It is not changed.")
-	private ImagePlus image;
-
-	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
-	private ImagePlus stack;
+public class GrowComponentsCommand extends StepCommand {
 
 	@Parameter(label = "Added",
 		description = "How many components are added at once. Auto adds one by one, as long as the error on held-out entries falls by more than its standard error.")
@@ -67,9 +57,8 @@ public class GrowComponentsCommand extends ComponentsCommand {
 
 	@Override
 	UnmixingResult unmix(final ProgressMonitor progress) {
-		return FittedComponents.of(image).withStack(stack).withFolder(save)
-			.withLocked(locked).withTolerance(tolerance).withIterations(iterations)
-			.grow(added, directions, progress);
+		return fitted(locked, tolerance, iterations, save).grow(added, directions,
+			progress);
 	}
 
 	@Override

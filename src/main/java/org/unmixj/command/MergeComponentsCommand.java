@@ -8,26 +8,16 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.unmixj.imagej.ComponentMerge;
-import org.unmixj.imagej.FittedComponents;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.imagej.UnmixingResult;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.NmfOptions;
 
-import ij.ImagePlus;
 import ij.gui.Plot;
 
 /** Merges components that are too many. */
 @Plugin(type = Command.class, label = "Merge Components...", headless = true)
-public class MergeComponentsCommand extends ComponentsCommand {
-
-	@Parameter(label = "Image",
-		description = "A components image, as UnmixJ makes and saves it. It is not changed.")
-	private ImagePlus image;
-
-	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
-	private ImagePlus stack;
+public class MergeComponentsCommand extends StepCommand {
 
 	@Parameter(label = "Components",
 		description = "How many are left; the pair that costs least is merged first. Auto merges as long as noise explains what is lost.")
@@ -65,10 +55,9 @@ public class MergeComponentsCommand extends ComponentsCommand {
 
 	@Override
 	UnmixingResult unmix(final ProgressMonitor progress) {
-		return FittedComponents.of(image).withStack(stack).withFolder(save)
-			.withLocked(locked).withTolerance(tolerance).withIterations(iterations)
-			.merge(ComponentMerge.AUTO.withComponents(components).withMerged(merged)
-				.withPolish(polish), progress);
+		return fitted(locked, tolerance, iterations, save).merge(ComponentMerge.AUTO
+			.withComponents(components).withMerged(merged).withPolish(polish),
+			progress);
 	}
 
 	@Override

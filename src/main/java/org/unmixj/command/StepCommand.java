@@ -1,0 +1,29 @@
+
+package org.unmixj.command;
+
+import java.io.File;
+
+import org.scijava.plugin.Parameter;
+import org.unmixj.imagej.FittedComponents;
+
+import ij.ImagePlus;
+
+/** What commands that go on from components have in common. */
+abstract class StepCommand extends ComponentsCommand {
+
+	@Parameter(label = "Image",
+		description = "A components image, as UnmixJ makes and saves it. It is not changed.")
+	private ImagePlus image;
+
+	@Parameter(label = "Stack", required = false,
+		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
+	private ImagePlus stack;
+
+	/** Returns the components to go on from. */
+	final FittedComponents fitted(final String locked, final double tolerance,
+		final int iterations, final File save)
+	{
+		return FittedComponents.of(image).withStack(stack).withFolder(save)
+			.withLocked(locked).withTolerance(tolerance).withIterations(iterations);
+	}
+}
