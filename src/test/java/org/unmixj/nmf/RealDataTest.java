@@ -65,10 +65,14 @@ class RealDataTest {
 			ProgressMonitor.NONE);
 	}
 
-	/** The independent HALS is at 2.4499, and at 2.4495 300 iterations later. */
+	/** Fast may go on where the paper's method stops, and end lower. */
 	@Test
 	void threeDyesReachTheKnownError() {
-		assertEquals(2.4495, hals(LEICA, 3).relativeError(), 0.001);
+		final Factorization plain = Nmf.fit(stack(LEICA), NmfOptions.withComponents(
+			3).withMethod(Method.PLAIN), ProgressMonitor.NONE);
+
+		assertEquals(2.450, plain.relativeError(), 0.0005);
+		assertTrue(hals(LEICA, 3).relativeError() <= 2.4505);
 	}
 
 	@ParameterizedTest
