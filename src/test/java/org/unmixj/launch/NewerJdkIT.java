@@ -55,7 +55,7 @@ class NewerJdkIT {
 		final ProcessResult result = ProcessRunner.run(folder, Map.of("JAVA_HOME",
 			jdk.toString()), Duration.ofMinutes(10), List.of(maven, "-o", "-B",
 				"-Dmaven.repo.local=" + System.getProperty("unmixj.maven.repository"),
-				"-Djacoco.skip", "-DexcludedGroups=slow", "test"));
+				"-DexcludedGroups=slow", "test"));
 
 		assertEquals(0, result.exitCode(), result.output() + result.errors());
 		assertTrue(result.output().contains("Tests run: "), result.output());

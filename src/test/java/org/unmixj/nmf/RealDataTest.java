@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,16 @@ class RealDataTest {
 
 	private static final String SPECTROGRAM = "MHLL_294f.tif";
 
+	private static final Map<String, RowBlocks> STACKS = new HashMap<>();
+
+	/** What several tests compare, by stack, r and method; fitted once. */
+	private static final Map<List<Object>, Factorization> FITS = new HashMap<>();
+
 	private static RowBlocks stack(final String name) {
+		return STACKS.computeIfAbsent(name, RealDataTest::opened);
+	}
+
+	private static RowBlocks opened(final String name) {
 		final ImageStack stack = IJ.openImage(SharedData.require(name).toString())
 			.getStack();
 		final DoubleMatrix2D X = new DenseDoubleMatrix2D(stack.getWidth() * stack
@@ -51,9 +62,12 @@ class RealDataTest {
 		return new ColtRows(X);
 	}
 
-	private static Factorization hals(final String name, final int r) {
-		return Nmf.fit(stack(name), NmfOptions.withComponents(r),
-			ProgressMonitor.NONE);
+	private static Factorization fit(final String name, final int r,
+		final Method method)
+	{
+		return FITS.computeIfAbsent(List.of(name, r, method), key -> Nmf.fit(stack(
+			name), NmfOptions.withComponents(r).withMethod(method),
+			ProgressMonitor.NONE));
 	}
 
 	/** By the paper's method, as the known numbers are. */
@@ -68,11 +82,8 @@ class RealDataTest {
 	/** Fast may go on where the paper's method stops, and end lower. */
 	@Test
 	void threeDyesReachTheKnownError() {
-		final Factorization plain = Nmf.fit(stack(LEICA), NmfOptions.withComponents(
-			3).withMethod(Method.PLAIN), ProgressMonitor.NONE);
-
-		assertEquals(2.450, plain.relativeError(), 0.0005);
-		assertTrue(hals(LEICA, 3).relativeError() <= 2.4505);
+		assertEquals(2.450, fit(LEICA, 3, Method.PLAIN).relativeError(), 0.0005);
+		assertTrue(fit(LEICA, 3, Method.FAST).relativeError() <= 2.4505);
 	}
 
 	@ParameterizedTest
@@ -110,7 +121,7 @@ class RealDataTest {
 
 	@Test
 	void signaturesOfACellCultureAreThoseOfItsDyes() throws IOException {
-		final Factorization f = hals("mix38.tif", 4);
+		final Factorization f = fit("mix38.tif", 4, Method.FAST);
 
 		assertEquals(11.78, f.relativeError(), 0.005);
 		assertTrue(match(f, "mitotracker") > 0.99);
@@ -139,7 +150,7 @@ class RealDataTest {
 	@ParameterizedTest
 	@CsvSource({ "5, 1.803", "10, 1.416", "15, 1.271" })
 	void calciumMovieReachesTheKnownErrors(final int r, final double most) {
-		final Factorization f = hals(THUNDER, r);
+		final Factorization f = fit(THUNDER, r, Method.FAST);
 
 		assertTrue(f.converged());
 		assertTrue(f.relativeError() <= most, "error " + f.relativeError());
@@ -151,11 +162,9 @@ class RealDataTest {
 		"chondro_300wl_25x35_float32.tif, 4",
 		"chondro_300wl_25x35_float32.tif, 6" })
 	void fastEndsAtTheErrorOfPlainOrBelow(final String name, final int r) {
-		final Factorization plain = Nmf.fit(stack(name), NmfOptions.withComponents(
-			r).withMethod(Method.PLAIN), ProgressMonitor.NONE);
+		final Factorization plain = fit(name, r, Method.PLAIN);
 
-		final Factorization fast = Nmf.fit(stack(name), NmfOptions.withComponents(r)
-			.withMethod(Method.FAST), ProgressMonitor.NONE);
+		final Factorization fast = fit(name, r, Method.FAST);
 
 		assertTrue(fast.converged());
 		assertTrue(fast.objectiveTrace().length <= 10);
