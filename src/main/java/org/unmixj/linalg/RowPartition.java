@@ -79,10 +79,10 @@ public final class RowPartition {
 	}
 
 	/**
-	 * Returns the blocks that are left of every {@code stride} blocks; a last,
-	 * shorter one is left out.
+	 * Returns the blocks that are left if one of every {@code stride} blocks is;
+	 * a last, shorter one is left out.
 	 */
-	RowPartition everyNth(final int stride) {
+	RowPartition oneOfEvery(final int stride) {
 		final long kept = (rows / blockRows + stride - 1) / stride;
 		return new RowPartition(kept * blockRows, blockRows);
 	}

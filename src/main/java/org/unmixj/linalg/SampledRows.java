@@ -11,7 +11,7 @@ final class SampledRows implements RowBlocks {
 	private static final int PIECE = 32;
 
 	/** The least periodic number, the golden section. */
-	private static final double SECTION = (Math.sqrt(5) - 1) / 2;
+	static final double SECTION = (Math.sqrt(5) - 1) / 2;
 
 	private final RowBlocks X;
 

@@ -169,14 +169,18 @@ public final class TallMatrix implements RowBlocks {
 	}
 
 	/**
-	 * Returns the first of every {@code stride} blocks of rows, without a last
-	 * block that is shorter. The blocks are shared, not copied.
+	 * Returns one of every {@code stride} blocks of rows, without a last block
+	 * that is shorter. Which one it is has no period, as blocks at equal
+	 * distances may all be from the same part of the lines of an image. The
+	 * blocks are shared, not copied.
 	 */
-	public TallMatrix everyNth(final int stride) {
-		final RowPartition kept = partition.everyNth(stride);
+	public TallMatrix oneOfEvery(final int stride) {
+		final RowPartition kept = partition.oneOfEvery(stride);
 		final double[][][] some = new double[kept.count()][][];
+		final int last = (int) (rows() / partition.blockRows()) - 1;
 		for (int b = 0; b < some.length; b++) {
-			some[b] = blocks[b * stride];
+			final int shift = (int) (b * SampledRows.SECTION % 1 * stride);
+			some[b] = blocks[Math.min(last, b * stride + shift)];
 		}
 		return new TallMatrix(kept, columns, some);
 	}

@@ -50,9 +50,9 @@ final class ProjectedMatrix {
 		return new ProjectedMatrix(Z, Qt);
 	}
 
-	/** Returns the first of every {@code stride} blocks of rows, not copied. */
-	ProjectedMatrix everyNth(final int stride) {
-		return new ProjectedMatrix(Z.everyNth(stride), B);
+	/** Returns one of every {@code stride} blocks of rows, not copied. */
+	ProjectedMatrix oneOfEvery(final int stride) {
+		return new ProjectedMatrix(Z.oneOfEvery(stride), B);
 	}
 
 	/**

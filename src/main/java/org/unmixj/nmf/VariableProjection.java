@@ -204,9 +204,9 @@ final class VariableProjection {
 			minimize(all, near);
 			return;
 		}
-		final ProjectedMatrix some = X.everyNth(stride);
+		final ProjectedMatrix some = X.oneOfEvery(stride);
 		try (RowPasses fewer = passes.over(some.Z)) {
-			final Rows sample = new Rows(fewer, some, W.everyNth(stride));
+			final Rows sample = new Rows(fewer, some, W.oneOfEvery(stride));
 			if (change > FAR) minimize(sample, FAR_TOLERANCE);
 			else {
 				sample.correct(products);

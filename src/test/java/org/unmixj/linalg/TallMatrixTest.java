@@ -77,20 +77,57 @@ class TallMatrixTest {
 	}
 
 	@Test
-	void everyNthSharesWholeBlocks() {
+	void oneOfEveryTwoBlocksIsSharedWhole() {
 		final RowPartition partition = RowPartition.of(5000, 3);
 		final TallMatrix all = TallMatrix.of(TestMatrices.random(5000, 3, 1),
 			partition);
 
-		final TallMatrix some = all.everyNth(2);
+		final TallMatrix some = all.oneOfEvery(2);
 
 		assertEquals(1024, partition.blockRows());
 		assertEquals(2 * 1024, some.rows());
-		assertSame(all.block(2), some.block(1));
+		assertSame(all.block(0), some.block(0));
+		assertSame(all.block(3), some.block(1));
 		try (var passes = new RowPasses(all, 2, ProgressMonitor.NONE);
 				var fewer = passes.over(some))
 		{
 			assertEquals(some.partition(), fewer.partition());
+		}
+	}
+
+	/** Four blocks to a line of an image: none of the four is left out. */
+	@Test
+	void oneOfEveryFourBlocksIsFromAllPartsOfTheLines() {
+		final RowPartition partition = RowPartition.of(4 * 1024 * 64, 1);
+		final TallMatrix all = new TallMatrix(partition, 1);
+		for (int b = 0; b < partition.count(); b++) {
+			all.block(b)[0][0] = b % 4;
+		}
+
+		final TallMatrix some = all.oneOfEvery(4);
+
+		final int[] found = new int[4];
+		for (int b = 0; b < some.partition().count(); b++) {
+			found[(int) some.block(b)[0][0]]++;
+		}
+		assertEquals(64, some.partition().count());
+		for (final int blocks : found) {
+			assertEquals(16, blocks, 2);
+		}
+	}
+
+	@Test
+	void oneOfEveryBlocksLeavesOutALastOneThatIsShorter() {
+		final RowPartition partition = RowPartition.of(17 * 1024 + 1, 1);
+		final TallMatrix all = new TallMatrix(partition, 1);
+
+		for (int stride = 1; stride <= 17; stride++) {
+			final TallMatrix some = all.oneOfEvery(stride);
+
+			assertEquals((17 + stride - 1) / stride, some.partition().count());
+			for (int b = 0; b < some.partition().count(); b++) {
+				assertEquals(1024, some.block(b)[0].length);
+			}
 		}
 	}
 }
