@@ -19,8 +19,8 @@ final class Goals {
 		times("lambda", 10, 4);
 		times("mix38", 3, 1);
 		for (final String stack : new String[] { "movie", "lambda", "mix38" }) {
-			atLeast(stack + ": RcppML / UnmixJ after warm-up", ratio(stack, "RcppML",
-				"seconds", "warm_seconds"), 1);
+			atLeast(stack + ": RcppML / UnmixJ after warm-up", stack, "RcppML",
+				"warm_seconds", 1);
 		}
 		for (final String stack : new String[] { "movie", "lambda", "mix38" }) {
 			atMost(stack + ": one pass / two sgemm", results.get(stack,
@@ -37,6 +37,12 @@ final class Goals {
 				Double.NaN), 0.25);
 		atMost("GSVD-NMF / HALS, median", medianRatio("GSVD-NMF"), 1.5);
 		atMost("growth / HALS, median", medianRatio("growth"), 0.5);
+		for (final String from : new String[] { "cached", "disk" }) {
+			final String pass = from + "_pass_seconds";
+			atLeast("virtual stack: speed of a pass / of reading, " + (from.equals(
+				"disk") ? "from disk" : "cached"), results.get(Results.LARGE, "reading",
+					pass) / results.get(Results.LARGE, Results.UNMIXJ, pass), 0.7);
+		}
 		final double updates = results.get("photons",
 			"scikit-learn's multiplicative updates", "seconds");
 		atLeast("photons: scikit-learn's " + Results.UPDATES +
@@ -49,17 +55,10 @@ final class Goals {
 	private void times(final String stack, final double warm,
 		final double first)
 	{
-		atLeast(stack + ": scikit-learn / UnmixJ after warm-up", ratio(stack,
-			"scikit-learn", "seconds", "warm_seconds"), warm);
-		atLeast(stack + ": scikit-learn / UnmixJ's first run", ratio(stack,
-			"scikit-learn", "seconds", "first_seconds"), first);
-	}
-
-	private double ratio(final String stack, final String peer,
-		final String quantity, final String ours)
-	{
-		return results.get(stack, peer, quantity) / results.get(stack,
-			Results.UNMIXJ, ours);
+		atLeast(stack + ": scikit-learn / UnmixJ after warm-up", stack,
+			"scikit-learn", "warm_seconds", warm);
+		atLeast(stack + ": scikit-learn / UnmixJ's first run", stack,
+			"scikit-learn", "first_seconds", first);
 	}
 
 	private double medianRatio(final String program) {
@@ -70,6 +69,22 @@ final class Goals {
 
 	private static double[] values(final Map<String, Double> numbers) {
 		return numbers.values().stream().mapToDouble(Double::doubleValue).toArray();
+	}
+
+	/**
+	 * How many times longer a peer takes; if it was stopped before it had our
+	 * error, how many times at least, which may leave open whether the goal is
+	 * met.
+	 */
+	private void atLeast(final String what, final String stack, final String peer,
+		final String ours, final double goal)
+	{
+		final boolean reached = !Double.isNaN(results.get(stack, peer, "seconds"));
+		final double measured = results.get(stack, peer, "least_seconds") / results
+			.get(stack, Results.UNMIXJ, ours);
+		if (reached || Double.isNaN(measured)) atLeast(what, measured, goal);
+		else row(what, "> " + Report.number(measured, 2), "at least " + goal,
+			measured >= goal ? "yes" : "open: the peer was stopped");
 	}
 
 	private void atLeast(final String what, final double measured,
@@ -87,8 +102,14 @@ final class Goals {
 	private void row(final String what, final double measured, final String goal,
 		final boolean met)
 	{
-		rows.append("| ").append(what).append(" | ").append(Report.number(measured,
-			2)).append(" | ").append(goal).append(" | ").append(Double.isNaN(measured)
-				? "not measured" : met ? "yes" : "no").append(" |\n");
+		row(what, Report.number(measured, 2), goal, Double.isNaN(measured)
+			? "not measured" : met ? "yes" : "no");
+	}
+
+	private void row(final String what, final String measured, final String goal,
+		final String met)
+	{
+		rows.append("| ").append(what).append(" | ").append(measured).append(" | ")
+			.append(goal).append(" | ").append(met).append(" |\n");
 	}
 }

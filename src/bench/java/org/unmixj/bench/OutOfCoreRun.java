@@ -3,19 +3,22 @@ package org.unmixj.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import org.unmixj.imagej.MeasuredStack;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.Method;
+import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
@@ -24,8 +27,9 @@ import ij.plugin.FileInfoVirtualStack;
 
 /**
  * A process that fits a virtual stack larger than its memory: four components
- * and noise, 16 bits, in a raw file. It reads the file, takes some passes of
- * HALS, and fits it with the defaults.
+ * and noise, 16 bits, in a raw file. It merely reads the file and takes some
+ * passes of HALS, from the disk's cache and without it, and fits it with the
+ * defaults.
  */
 final class OutOfCoreRun {
 
@@ -33,8 +37,13 @@ final class OutOfCoreRun {
 
 	private static final int THREADS = 2;
 
-	/** Bytes of a plane that are read at a time. */
-	private static final int PIECE = 1 << 17;
+	/** Passes that are timed. */
+	private static final int PASSES = 2;
+
+	private static final NmfOptions OPTIONS = NmfOptions.withComponents(
+		COMPONENTS).withThreads(THREADS);
+
+	private static final Path IO = Path.of("/proc/self/io");
 
 	private static final int PLANES_AT_A_TIME = 16;
 
@@ -44,19 +53,29 @@ final class OutOfCoreRun {
 
 	private final int samples;
 
-	private OutOfCoreRun(final Path file, final int side, final int samples) {
+	/** What drops a file from the disk's cache, or nothing. */
+	private final List<String> evict;
+
+	private OutOfCoreRun(final Path file, final int side, final int samples,
+		final List<String> evict)
+	{
 		this.file = file;
+		this.evict = evict;
 		this.side = side;
 		this.samples = samples;
 	}
 
 	/**
 	 * Arguments: the file, which is deleted afterwards; pixels along x and y;
-	 * samples.
+	 * samples; a command that drops a file from the disk's cache, if there is
+	 * one.
 	 */
-	public static void main(final String... args) throws IOException {
+	public static void main(final String... args) throws IOException,
+		InterruptedException
+	{
 		final OutOfCoreRun run = new OutOfCoreRun(Path.of(args[0]), Integer
-			.parseInt(args[1]), Integer.parseInt(args[2]));
+			.parseInt(args[1]), Integer.parseInt(args[2]), List.of(args).subList(3,
+				args.length));
 		try {
 			run.make();
 			run.measure();
@@ -68,7 +87,10 @@ final class OutOfCoreRun {
 
 	/** Squares that blink, each with its own period, in noise. */
 	private void make() throws IOException {
-		try (OutputStream out = Files.newOutputStream(file)) {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+			StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+				OutputStream out = Channels.newOutputStream(channel))
+		{
 			for (int first = 0; first < samples; first += PLANES_AT_A_TIME) {
 				final int start = first;
 				final byte[][] planes = new byte[Math.min(PLANES_AT_A_TIME, samples -
@@ -79,6 +101,7 @@ final class OutOfCoreRun {
 					out.write(plane);
 				}
 			}
+			channel.force(false);
 		}
 	}
 
@@ -106,30 +129,98 @@ final class OutOfCoreRun {
 		return plane;
 	}
 
-	private void measure() throws IOException {
-		Output.report("read_seconds", readSeconds());
-		final double few = fit(plain(2)).seconds;
-		final double more = fit(plain(5)).seconds;
-		Output.report("pass_seconds", (more - few) / 3);
-		Output.report("read_seconds", readSeconds());
+	private void measure() throws IOException, InterruptedException {
+		final boolean evicted = evict();
+		try (MeasuredStack stack = MeasuredStack.open(open(), OPTIONS)) {
+			stack.read(THREADS); // the JVM compiles, the disk's cache is filled
+			read(stack, "cached", false);
+			passes(stack, "cached", false);
+			read(stack, "cached", false);
+			if (evicted) {
+				read(stack, "disk", true);
+				passes(stack, "disk", true);
+				read(stack, "disk", true);
+			}
+		}
 		Output.resetPeakMemory();
-		final var fit = fit(NmfOptions.withComponents(COMPONENTS));
+		final long before = bytesRead();
+		final var fit = Fits.time(() -> Unmixing.of(open()).hals(OPTIONS,
+			ProgressMonitor.NONE).factorization());
 		Output.reportPeakMemory();
 		Output.report("fit_seconds", fit.seconds);
+		Output.report("passes", (bytesRead() - before) / (2.0 * side * side *
+			samples));
 		Output.report("error_percent", fit.result.relativeError());
 		Output.report("iterations", fit.result.iterations());
 		Output.report("converged", fit.result.converged());
 	}
 
-	private static NmfOptions plain(final int iterations) {
-		return NmfOptions.withComponents(COMPONENTS).withMethod(Method.PLAIN)
-			.withInitialization(Initialization.RANDOM).withTolerance(1e-14)
-			.withMaxIterations(iterations);
+	/** Merely reading: what a pass is handed, for nothing. */
+	private void read(final MeasuredStack stack, final String from,
+		final boolean evicting) throws IOException, InterruptedException
+	{
+		if (evicting) evict();
+		Output.report(from + "_read_seconds", Fits.time(() -> {
+			stack.read(THREADS);
+			return null;
+		}).seconds);
 	}
 
-	private Fits.Timed<Factorization> fit(final NmfOptions options) {
-		return Fits.time(() -> Unmixing.of(open()).hals(options.withThreads(
-			THREADS), ProgressMonitor.NONE).factorization());
+	/** Iterations of HALS on X, one pass each, but for the first. */
+	private void passes(final MeasuredStack stack, final String from,
+		final boolean evicting)
+	{
+		Nmf.fit(stack.matrix(), OPTIONS.withMethod(Method.PLAIN).withInitialization(
+			Initialization.RANDOM).withTolerance(1e-14).withMaxIterations(1 + PASSES),
+			new ProgressMonitor()
+			{
+
+				private int iterations;
+
+				private long start;
+
+				@Override
+				public void progress(final double fraction, final String stage) {
+					final long end = System.nanoTime();
+					if (iterations > 0 && iterations <= PASSES) {
+						Output.report(from + "_pass_seconds", (end - start) * 1e-9);
+					}
+					iterations++;
+					try {
+						if (evicting && iterations <= PASSES) evict();
+					}
+					catch (final IOException | InterruptedException e) {
+						throw new IllegalStateException(e);
+					}
+					start = System.nanoTime();
+				}
+
+				@Override
+				public boolean isCanceled() {
+					return false;
+				}
+			});
+	}
+
+	/** Drops the file from the disk's cache; tells whether that can be done. */
+	private boolean evict() throws IOException, InterruptedException {
+		if (evict.isEmpty()) return false;
+		final List<String> command = new ArrayList<>(evict);
+		command.add(file.toString());
+		final int exitCode = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+		return exitCode == 0;
+	}
+
+	/** What this process has read of files, cached or not; Linux only. */
+	private static long bytesRead() throws IOException {
+		if (!Files.isReadable(IO)) return 0;
+		for (final String line : Files.readAllLines(IO)) {
+			if (line.startsWith("rchar:")) {
+				return Long.parseLong(line.replaceAll("[^0-9]", ""));
+			}
+		}
+		return 0;
 	}
 
 	private ImagePlus open() {
@@ -142,37 +233,5 @@ final class OutOfCoreRun {
 		info.height = side;
 		info.nImages = samples;
 		return new ImagePlus("large", new FileInfoVirtualStack(info, false));
-	}
-
-	/** Pieces of all planes on two threads, as a fit reads them. */
-	private double readSeconds() throws IOException {
-		final long plane = 2L * side * side;
-		final int pieces = (int) ((plane + PIECE - 1) / PIECE);
-		try (FileChannel channel = FileChannel.open(file)) {
-			return Fits.time(() -> IntStream.range(0, THREADS).parallel().mapToLong(
-				thread -> {
-					final ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
-					long read = 0;
-					for (int i = thread; i < pieces; i += THREADS) {
-						for (int j = 0; j < samples; j++) {
-							buffer.clear();
-							buffer.limit((int) Math.min(PIECE, plane - (long) i * PIECE));
-							read += read(channel, buffer, j * plane + (long) i * PIECE);
-						}
-					}
-					return read;
-				}).sum()).seconds;
-		}
-	}
-
-	private static int read(final FileChannel channel, final ByteBuffer buffer,
-		final long position)
-	{
-		try {
-			return channel.read(buffer, position);
-		}
-		catch (final IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 }

@@ -56,6 +56,14 @@ final class Peer {
 				.resolve("r/rcppml.R").toString()));
 	}
 
+	/** What drops a file from the disk's cache; argument: the file. */
+	static Peer evict(final Settings settings) {
+		return new Peer("Reading without the disk's cache", "posix_fadvise of " +
+			"Python on Linux", List.of(settings.python, "-c",
+				"import os; os.posix_fadvise"), List.of(settings.python, "-B",
+					settings.scripts.resolve("python/evict.py").toString()));
+	}
+
 	/** Tells whether it is there. */
 	boolean isInstalled() throws InterruptedException {
 		return Child.succeeds(probe);

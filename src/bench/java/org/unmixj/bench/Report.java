@@ -54,6 +54,7 @@ final class Report {
 		threads();
 		scaling();
 		growth();
+		outOfCore();
 		photonNoise();
 		new Goals(results).appendTo(text);
 		text.append("\n## Notes\n\n");
@@ -102,9 +103,18 @@ final class Report {
 				"error_percent"), 4), number(results.get(file.name, program,
 					"iterations"), 0), number(results.get(file.name, program, "peak_mb"),
 						0), number(1000 * results.get(file.name, program, "pass_seconds"),
-							2), peer ? number(seconds / results.get(file.name, Results.UNMIXJ,
-								"warm_seconds"), 1) : "", peer ? number(seconds / results.get(
-									file.name, Results.UNMIXJ, "first_seconds"), 1) : "" };
+							2), peer ? times(file, program, "warm_seconds") : "", peer
+								? times(file, program, "first_seconds") : "" };
+	}
+
+	/** How many times longer a peer takes, at least if it was stopped before. */
+	private String times(final StackFile file, final String peer,
+		final String ours)
+	{
+		final boolean reached = !Double.isNaN(results.get(file.name, peer,
+			"seconds"));
+		return (reached ? "" : "> ") + number(results.get(file.name, peer,
+			"least_seconds") / results.get(file.name, Results.UNMIXJ, ours), 1);
 	}
 
 	/** What the plot shows of a peer that did not get there. */
@@ -177,8 +187,39 @@ final class Report {
 			"growth (%)");
 	}
 
+	private void outOfCore() {
+		final double bytes = results.get(Results.LARGE, Results.UNMIXJ, "bytes");
+		if (Double.isNaN(bytes)) return;
+		text.append("\n## Larger than memory\n\n").append(String.format(Locale.ROOT,
+			"A virtual stack of %.2f GB, 16-bit, r = 4, with a heap of %s. Reading is" +
+				" handing out the same blocks from the same reader, for nothing; a pass" +
+				" is an iteration of HALS on X.\n\n", bytes / 1e9,
+			Bench.OUT_OF_CORE_HEAP));
+		final List<String[]> rows = new ArrayList<>();
+		for (final String from : new String[] { "cached", "disk" }) {
+			final double pass = results.get(Results.LARGE, Results.UNMIXJ, from +
+				"_pass_seconds");
+			final double reading = results.get(Results.LARGE, "reading", from +
+				"_pass_seconds");
+			rows.add(new String[] { from.equals("disk")
+				? "from the disk, whose cache was dropped before"
+				: "from the disk's cache", number(reading, 2), number(pass, 2), number(
+					bytes / pass / 1e9, 2), number(reading / pass, 2) });
+		}
+		table(rows, "the file is read", "reading (s)", "pass (s)", "pass (GB/s)",
+			"speed of a pass / of reading");
+		text.append(String.format(Locale.ROOT,
+			"\nThe whole fit with the defaults, component images included: %s s, %s" +
+				" times through the file, %s iterations, an error of %s %%.\n", number(
+					results.get(Results.LARGE, Results.UNMIXJ, "fit_seconds"), 1), number(
+						results.get(Results.LARGE, Results.UNMIXJ, "passes"), 1), number(
+							results.get(Results.LARGE, Results.UNMIXJ, "iterations"), 0),
+			number(results.get(Results.LARGE, Results.UNMIXJ, "error_percent"), 4)));
+	}
+
 	private void photonNoise() {
 		final String peer = "scikit-learn's multiplicative updates";
+		if (Double.isNaN(results.get("photons", peer, "seconds"))) return;
 		text.append("\n## Photon noise\n\n" +
 			"The generalized Kullback-Leibler divergence of `photons` (lambda's " +
 			"scene, fewer pixels), r = 6, after ").append(Results.UPDATES).append(

@@ -17,6 +17,9 @@ final class Results {
 
 	static final String UNMIXJ = "UnmixJ";
 
+	/** The virtual stack that is larger than memory. */
+	static final String LARGE = "virtual stack";
+
 	/** Multiplicative updates that are to be matched. */
 	static final int UPDATES = 2000;
 

@@ -20,7 +20,10 @@ final class Settings {
 	final Path sharedData = Path.of("..", "shared", "data");
 
 	/** How long a peer may search for our error, in seconds. */
-	final int limit = quick ? 5 : Integer.getInteger("bench.limit", 600);
+	final int limit = quick ? 5 : Integer.getInteger("bench.limit", 75);
+
+	/** Whether to fit a stack that is larger than memory. */
+	final boolean large = !"false".equals(System.getProperty("bench.large"));
 
 	/** The Python that has scikit-learn. */
 	final String python = System.getProperty("bench.python", "/usr/bin/python3");
@@ -30,6 +33,6 @@ final class Settings {
 
 	/** How often a fit is repeated after the first. */
 	int repeats() {
-		return quick ? 1 : 5;
+		return quick ? 1 : 3;
 	}
 }
