@@ -44,6 +44,8 @@ class PluginRegistrationTest {
 	private static final Pattern MENU_LINE = Pattern.compile(
 		"([^,\"]+), \"([^\"]+)\", ([\\w.]+)(?:\\(\"(\\S+)( [^\"]*)?\"\\))?");
 
+	private static final String SEPARATOR = "Plugins>UnmixJ, \"-\"";
+
 	private static final String EXPLORER = "org.unmixj.explorer.ExplorerPlugIn";
 
 	@TestFactory
@@ -144,6 +146,21 @@ class PluginRegistrationTest {
 		assertTrue(PlugIn.class.isAssignableFrom(Class.forName(EXPLORER)));
 	}
 
+	/** Samples, then unmixing, then going on from there, then looking. */
+	@Test
+	void theMenuHasWhatIsUsedMostBeforeTheRest() throws IOException {
+		final List<Matcher> lines = menuLines();
+		final int first = (int) lines.stream().filter(line -> line.group(1).equals(
+			"Plugins>UnmixJ>Samples")).count();
+
+		assertEquals("Plugins>UnmixJ>Samples", lines.get(first - 1).group(1));
+		assertEquals(List.of("GSVD-NMF...", "HALS NMF...", "Apply Spectra...",
+			"Unmix Together...", "Explore Components...", "Component Count...",
+			"Grow Components...", "Merge Components...", "Edit Components..."), lines
+				.subList(first, first + 9).stream().map(line -> line.group(2)).collect(
+					Collectors.toList()));
+	}
+
 	@Test
 	void menuLabelsAreUnique() throws IOException {
 		final List<String> labels = menuLines().stream().map(line -> line.group(2))
@@ -161,7 +178,8 @@ class PluginRegistrationTest {
 			.openStream(), StandardCharsets.UTF_8)))
 		{
 			for (final String line : reader.lines().collect(Collectors.toList())) {
-				if (line.trim().isEmpty() || line.startsWith("#")) continue;
+				if (line.trim().isEmpty() || line.startsWith("#") || line.equals(
+					SEPARATOR)) continue;
 				final Matcher matcher = MENU_LINE.matcher(line.trim());
 				assertTrue(matcher.matches(), line);
 				lines.add(matcher);
