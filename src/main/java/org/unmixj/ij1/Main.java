@@ -75,7 +75,7 @@ public final class Main {
 		final String argument = args.length == 3 ? args[2] : "";
 
 		System.setProperty("java.awt.headless", "true");
-		System.setProperty("unmixj.progress", "console");
+		if (Terminal.isError()) System.setProperty("unmixj.progress", "console");
 		final LegacyEnvironment imagej = patchImageJ(true);
 		imagej.suppressIJ1ScriptDiscovery();
 		imagej.applyPatches();

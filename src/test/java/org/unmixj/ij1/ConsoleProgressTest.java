@@ -2,13 +2,21 @@
 package org.unmixj.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConsoleProgressTest {
 
@@ -68,6 +76,20 @@ class ConsoleProgressTest {
 			0.429, "Factorization", ""));
 		assertEquals("Factorization 42 %, about 12 s left (Escape cancels)",
 			StatusBarProgress.text(0.42, "Factorization", "about 12 s left"));
+	}
+
+	/** A file or a pipe would keep every line that is written over. */
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void onlyATerminalCanBeWrittenOver(@TempDir final Path folder)
+		throws IOException
+	{
+		final Path log = Files.createFile(folder.resolve("log"));
+
+		assertFalse(Terminal.isTerminal(log.toFile()));
+		assertFalse(Terminal.isTerminal(new File("/dev/null")));
+		assertTrue(Terminal.isTerminal(new File("/dev/pts/7")));
+		assertTrue(Terminal.isTerminal(new File("/dev/tty")));
 	}
 
 	@Test
