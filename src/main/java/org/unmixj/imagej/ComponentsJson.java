@@ -158,13 +158,19 @@ final class ComponentsJson {
 		FitRecord toFitRecord(final int r, final int n) {
 			requireLength("fixed", require("fixed", fixed).length, r);
 			if (background != null) requireLength("background", background.length, n);
-			return new FitRecord(pixels == null ? null : PixelMask.parse(require(
-				"width", width), require("height", height), pixels), saturation == null
-					? Double.POSITIVE_INFINITY : saturation, missing, background == null
-						? new double[0] : background, negative, new Detector(gain, offset),
-				everywhere, choice("loss", Loss.values(), loss), PenaltyOptions.NONE
-					.withL1W(l1w).withL1H(l1h).withL2(l2).withSmooth(smooth), fixed,
-				flat == null ? -1 : flat);
+			if (pixels != null) {
+				requireRange("width", require("width", width), 1, Integer.MAX_VALUE);
+				requireRange("height", require("height", height), 1, Integer.MAX_VALUE /
+					width);
+			}
+			if (flat != null) requireRange("flat", flat, 0, r - 1);
+			return new FitRecord(pixels == null ? null : PixelMask.parse(width,
+				height, pixels), saturation == null ? Double.POSITIVE_INFINITY
+					: saturation, missing, background == null ? new double[0]
+						: background, negative, new Detector(gain, offset), everywhere,
+				choice("loss", Loss.values(), loss), PenaltyOptions.NONE.withL1W(l1w)
+					.withL1H(l1h).withL2(l2).withSmooth(smooth), fixed, flat == null ? -1
+						: flat);
 		}
 	}
 
@@ -301,6 +307,15 @@ final class ComponentsJson {
 		if (found != expected) {
 			throw new IllegalArgumentException(key + " must have " + Messages.count(
 				expected, "value") + ", got " + found);
+		}
+	}
+
+	private static void requireRange(final String key, final int found,
+		final int least, final int most)
+	{
+		if (found < least || found > most) {
+			throw new IllegalArgumentException(key + " must be in " + least + ".." +
+				most + ", got " + found);
 		}
 	}
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmixj.image.Axis;
+import org.unmixj.image.PixelRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.NmfOptions;
@@ -356,14 +357,16 @@ class ComponentsInfoTest {
 
 	@Test
 	void componentsOfComponentsHaveTheirOwn() {
-		final ImagePlus components = result().components();
+		final ImagePlus components = Unmixing.of(Stacks.random(9, 8, 5, 1, 4, 8))
+			.withAxis(Axis.CHANNELS).hals(NmfOptions.withComponents(3),
+				ProgressMonitor.NONE).components();
 
-		final UnmixingResult again = Unmixing.of(components).withAxis(Axis.CHANNELS)
+		final UnmixingResult again = Unmixing.of(components).withAxis(Axis.FRAMES)
 			.hals(NmfOptions.withComponents(2), ProgressMonitor.NONE);
 
-		assertEquals("Components of T", ComponentsInfo.of(again.components())
+		assertEquals("Components of random", ComponentsInfo.of(again.components())
 			.image());
-		assertEquals("channel C1 C2", String.join(" ", StoredSignatures.of(again
+		assertEquals("frame C1 C2", String.join(" ", StoredSignatures.of(again
 			.components()).table().getHeadings()));
 	}
 
@@ -409,6 +412,37 @@ class ComponentsInfoTest {
 		image.setProperty("Info", ComponentsInfo.MARKER + text.replace(before,
 			after == null ? "" : after));
 
+		assertEquals(Messages.brokenComponents("random", reason), message(image));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"\"flat\":1|\"flat\":2|flat must be in 0..1, got 2",
+		"\"flat\":1|\"flat\":-1|flat must be in 0..1, got -1",
+		"\"width\":3|\"width\":0|width must be in 1..2147483647, got 0",
+		"\"width\":3|\"width\":2000000000|height must be in 1..1, got 2",
+		"\"height\":2,||height is missing" })
+	void refusesAFitThatCannotHaveBeen(final String before, final String after,
+		final String reason)
+	{
+		final boolean[] inside = { true, false, true, true, true, true };
+		final FitRecord plain = FitRecord.plain(2);
+		final FitRecord record = new FitRecord(PixelMask.of(PixelRows.inside(inside,
+			1), 3), plain.saturation(), false, plain.background(), true, plain
+				.detector(), false, plain.loss(), plain.penalties(), plain.fixed(), 1);
+		final ComponentsInfo info = info(new double[][] { { 1, 2 }, { 0, 3 } },
+			new double[0]);
+		final String text = ComponentsJson.text(new ComponentsInfo(info
+			.signatures(), info.image(), info.method(), info.version(), info.macro(),
+			info.summary(), info.warnings(), info.lambdas(), info.taken(), info
+				.quality(), record, info.earlier()));
+		assertTrue(text.contains(before), text);
+		final ImagePlus image = Stacks.random(3, 2, 2, 1, 1, 8);
+
+		image.setProperty("Info", ComponentsInfo.MARKER + text);
+		assertEquals(2, ComponentsInfo.of(image).signatures().names().size());
+		image.setProperty("Info", ComponentsInfo.MARKER + text.replace(before,
+			after == null ? "" : after));
 		assertEquals(Messages.brokenComponents("random", reason), message(image));
 	}
 
