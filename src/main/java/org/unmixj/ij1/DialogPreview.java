@@ -8,11 +8,15 @@ import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.Rectangle;
+import java.awt.RenderingHints;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.scijava.module.Module;
 import org.unmixj.imagej.ContactSheet;
@@ -34,6 +38,12 @@ final class DialogPreview implements AutoCloseable {
 
 	private static final int TEXT_LINES = 3;
 
+	/** Room for the frame of a window on each side. */
+	private static final int BORDER = 6;
+
+	/** In less room the window covers a part of the dialog instead. */
+	private static final int LEAST_WIDTH = 260;
+
 	/** Whoever types is not finished yet. */
 	private static final int PATIENCE_MS = 300;
 
@@ -41,16 +51,24 @@ final class DialogPreview implements AutoCloseable {
 
 	private final Runnable whenClosed;
 
-	private final DialogText text = new DialogText(TEXT_LINES);
+	private DialogText text = new DialogText(TEXT_LINES);
 
 	private final Picture picture = new Picture();
 
 	private Dialog window;
 
+	/** What the text says, all of it. */
+	private String message = "";
+
+	private boolean failed;
+
 	/** What the window shows, or will: options of a macro. */
 	private String options;
 
 	private volatile Run running;
+
+	/** All that were started, and may still be at work. */
+	private final List<Run> started = new CopyOnWriteArrayList<>();
 
 	/**
 	 * @param dialog that of the command
@@ -68,8 +86,10 @@ final class DialogPreview implements AutoCloseable {
 		stop();
 		options = now;
 		if (window == null) open();
-		text.show("Preview: starts ...");
+		say("Preview: starts ...", false);
+		started.removeIf(run -> !run.isAlive());
 		running = new Run(inputs.copyModule());
+		started.add(running);
 		running.start();
 	}
 
@@ -91,18 +111,38 @@ final class DialogPreview implements AutoCloseable {
 	/** Waits until nothing is at work; not for the event thread. */
 	@Override
 	public void close() {
-		final Run last = running;
-		if (last == null) return;
-		last.canceled = true;
+		started.forEach(run -> run.canceled = true);
 		try {
-			last.join();
+			for (final Run run : started) {
+				run.join();
+			}
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
+	/** Returns how wide the picture is: as wide as there is room for. */
+	private int width() {
+		final int room = GUI.getMaxWindowBounds(dialog).width - dialog.getWidth() -
+			2 * BORDER;
+		return room >= ContactSheet.WIDTH || room < LEAST_WIDTH ? ContactSheet.WIDTH
+			: room;
+	}
+
+	private void say(final String newMessage, final boolean newFailed) {
+		message = newMessage;
+		failed = newFailed;
+		if (failed) text.showProblem(shortened(message));
+		else text.show(shortened(message));
+	}
+
 	private void open() {
+		picture.width = width();
+		final boolean narrow = picture.width < ContactSheet.WIDTH;
+		text = narrow ? new DialogText(2 * TEXT_LINES, picture.width)
+			: new DialogText(TEXT_LINES);
+		say(message, failed);
 		window = new Dialog(dialog, "Preview");
 		window.setFocusableWindowState(false);
 		window.setBackground(Color.WHITE);
@@ -122,10 +162,15 @@ final class DialogPreview implements AutoCloseable {
 
 	/**
 	 * Moves the window beside the dialog, and this to the left where there is no
-	 * room.
+	 * room. If there is too little all the same, the window gets narrower.
 	 */
 	void place() {
 		if (window == null) return;
+		if (picture.width != width()) {
+			window.dispose();
+			open();
+			return;
+		}
 		final Rectangle screen = GUI.getMaxWindowBounds(dialog);
 		final int right = screen.x + screen.width - window.getWidth();
 		final int left = Math.max(screen.x, Math.min(dialog.getX(), right - dialog
@@ -136,12 +181,11 @@ final class DialogPreview implements AutoCloseable {
 			screen.height - window.getHeight())));
 	}
 
-	private void finish(final Run run, final Image image, final String message,
-		final boolean failed)
+	private void finish(final Run run, final Image image, final String newMessage,
+		final boolean isProblem)
 	{
 		if (run != running || window == null) return;
-		if (failed) text.showProblem(shortened(message));
-		else text.show(shortened(message));
+		say(newMessage, isProblem);
 		if (image == null) return;
 		picture.show(image);
 		window.pack();
@@ -152,12 +196,13 @@ final class DialogPreview implements AutoCloseable {
 	}
 
 	/** Returns as much of a text as there are lines for. */
-	private static String shortened(final String message) {
-		final String[] lines = TextWrap.wrap(message, DialogText.COLUMNS).split(
-			"\n");
-		if (lines.length <= TEXT_LINES) return message;
+	private String shortened(final String whole) {
+		final String[] lines = TextWrap.wrap(whole, text.columns()).split("\n");
+		final int most = text.columns() < DialogText.COLUMNS ? 2 * TEXT_LINES
+			: TEXT_LINES;
+		if (lines.length <= most) return whole;
 		final StringBuilder some = new StringBuilder(lines[0]);
-		for (int i = 1; i < TEXT_LINES; i++) {
+		for (int i = 1; i < most; i++) {
 			some.append('\n').append(lines[i]);
 		}
 		return some.append(" ...").toString();
@@ -231,6 +276,9 @@ final class DialogPreview implements AutoCloseable {
 
 		private transient Image image;
 
+		/** Where an image is wider, it is made smaller. */
+		private int width = ContactSheet.WIDTH;
+
 		void show(final Image newImage) {
 			image = newImage;
 			repaint();
@@ -238,8 +286,8 @@ final class DialogPreview implements AutoCloseable {
 
 		@Override
 		public Dimension getPreferredSize() {
-			return image == null ? new Dimension(ContactSheet.WIDTH, 1)
-				: new Dimension(image.getWidth(null), image.getHeight(null));
+			return new Dimension(width, image == null ? 1 : image.getHeight(null) *
+				width / image.getWidth(null));
 		}
 
 		/** Without clearing first, which would flicker. */
@@ -250,7 +298,12 @@ final class DialogPreview implements AutoCloseable {
 
 		@Override
 		public void paint(final Graphics graphics) {
-			if (image != null) graphics.drawImage(image, 0, 0, null);
+			if (image == null) return;
+			if (graphics instanceof Graphics2D) ((Graphics2D) graphics)
+				.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+					RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+			final Dimension size = getPreferredSize();
+			graphics.drawImage(image, 0, 0, size.width, size.height, null);
 		}
 	}
 }

@@ -22,14 +22,27 @@ final class DialogText {
 
 	private final int lines;
 
+	private final int columns;
+
 	private final MultiLineLabel label;
 
 	private final Panel panel = new Panel(new BorderLayout());
 
 	DialogText(final int lines) {
+		this(lines, WIDTH_PX);
+	}
+
+	/** @param width the least width in pixels; fewer characters fit in less */
+	DialogText(final int lines, final int width) {
 		this.lines = lines;
-		label = new MultiLineLabel(fill("", lines), WIDTH_PX);
+		columns = Math.min(COLUMNS, COLUMNS * width / WIDTH_PX);
+		label = new MultiLineLabel(fill("", lines), width);
 		panel.add(label);
+	}
+
+	/** Returns how many characters fit in a line. */
+	int columns() {
+		return columns;
 	}
 
 	/** Returns what to add to the dialog. */
@@ -49,7 +62,7 @@ final class DialogText {
 
 	private void show(final String text, final Color color) {
 		label.setForeground(color);
-		label.setText(fill(text, lines));
+		label.setText(fill(text, lines, columns));
 		label.getAccessibleContext().setAccessibleName(text);
 	}
 
@@ -60,8 +73,14 @@ final class DialogText {
 
 	/** Returns the text in at least so many lines. */
 	static String fill(final String text, final int lines) {
+		return fill(text, lines, COLUMNS);
+	}
+
+	private static String fill(final String text, final int lines,
+		final int columns)
+	{
 		final StringBuilder filled = new StringBuilder(TextWrap.wrap(text,
-			COLUMNS));
+			columns));
 		for (int i = filled.toString().split("\n", -1).length; i < lines; i++) {
 			filled.append("\n ");
 		}
