@@ -32,7 +32,7 @@ public class EditComponentsCommand extends StepCommand {
 	private String locked = "Auto";
 
 	@Parameter(label = "Refit",
-		description = "Fit the components that are left again, from where they are. Else only the error is computed anew.")
+		description = "Fit the components that are left again, from where they are. Else their images and signatures stay as they are.")
 	private boolean refit;
 
 	@Parameter(label = "Tolerance",

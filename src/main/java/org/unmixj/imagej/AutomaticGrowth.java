@@ -2,6 +2,8 @@
 package org.unmixj.imagej;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -48,6 +50,12 @@ final class AutomaticGrowth implements ComponentStep {
 		this.directions = directions;
 		this.locked = locked.clone();
 		this.background = background;
+	}
+
+	@Override
+	public List<String> moreFiles(final String stack) {
+		return Collections.singletonList(ResultTitles.fileName(ResultTitles.growth(
+			stack), ".csv"));
 	}
 
 	@Override

@@ -1,8 +1,13 @@
 
 package org.unmixj.imagej;
 
+import java.util.Arrays;
+
 import org.unmixj.image.PixelSource;
 import org.unmixj.image.StackGeometry;
+import org.unmixj.image.StackRows;
+import org.unmixj.linalg.RowPartition;
+import org.unmixj.linalg.TallMatrix;
 
 import ij.ImagePlus;
 
@@ -16,6 +21,8 @@ final class ComponentSource implements PixelSource {
 	private final Object[] planes;
 
 	private final int components;
+
+	private final String title;
 
 	/**
 	 * @param image a components image of 8, 16 or 32 bits; its calibration
@@ -35,6 +42,7 @@ final class ComponentSource implements PixelSource {
 				stackTitle, geometry));
 		}
 		this.geometry = geometry;
+		title = image.getTitle();
 		components = image.getNChannels();
 		raw = new RawPixels(image.getBitDepth(), image.getCalibration());
 		planes = new Object[image.getStackSize()];
@@ -43,6 +51,31 @@ final class ComponentSource implements PixelSource {
 				.getProcessor(i + 1).getPixelsCopy() : image.getImageStack().getPixels(
 					i + 1);
 		}
+	}
+
+	/**
+	 * Returns W at the pixels of the stack that are rows.
+	 *
+	 * @throws IllegalArgumentException if there is another value than a
+	 *           non-negative number, with a message for the user
+	 */
+	TallMatrix columns(final StackInput input) {
+		final RowPartition partition = RowPartition.of(input.pixels().rows(), input
+			.geometry().samples());
+		final StackRows rows = new StackRows(this, input.pixels());
+		final TallMatrix W = new TallMatrix(partition, components);
+		for (int b = 0; b < partition.count(); b++) {
+			rows.read(partition.first(b), partition.size(b), W.block(b));
+			for (final double[] column : W.block(b)) {
+				if (!Arrays.stream(column).allMatch(w -> w >= 0 &&
+					w <= Double.MAX_VALUE))
+				{
+					throw new IllegalArgumentException(StepMessages.negativeComponents(
+						title));
+				}
+			}
+		}
+		return W;
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 
 package org.unmixj.imagej;
 
+import java.util.Collections;
+import java.util.List;
+
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Factorization;
@@ -24,4 +27,18 @@ interface ComponentStep {
 	 */
 	StepOutcome apply(RowBlocks X, Factorization present, NmfOptions options,
 		ProgressMonitor monitor);
+
+	/** Tells whether this takes the memory that recovering by the GSVD takes. */
+	default boolean recovers() {
+		return true;
+	}
+
+	/**
+	 * Returns the names of the files that only the results of this have.
+	 *
+	 * @param title of the stack
+	 */
+	default List<String> moreFiles(final String title) {
+		return Collections.emptyList();
+	}
 }

@@ -38,6 +38,8 @@ final class EditStep implements ComponentStep {
 
 	private final boolean[] locked;
 
+	private final List<String> warnings = new ArrayList<>();
+
 	/** The component, of those left, that stays the same everywhere, or -1. */
 	private final int background;
 
@@ -125,6 +127,47 @@ final class EditStep implements ComponentStep {
 		return kept.length;
 	}
 
+	/** Adds a sentence to the warnings of the result. */
+	void warn(final String sentence) {
+		warnings.add(sentence);
+	}
+
+	/** Tells whether images and signatures stay as they are, all of them. */
+	boolean isRelabeling() {
+		return !edit.isRefit() && kept.length == names.length;
+	}
+
+	/** Tells whether anything is done to these components. */
+	boolean changes(final Signatures before, final boolean[] lockedBefore) {
+		if (!isRelabeling() || !Arrays.equals(locked, lockedBefore)) return true;
+		for (int j = 0; j < names.length; j++) {
+			if (names[j] != null && !names[j].equals(before.names().get(j)) ||
+				colors[j] != null && !colors[j].equals(before.colors().get(j)))
+				return true;
+		}
+		return false;
+	}
+
+	@Override
+	public boolean recovers() {
+		return false;
+	}
+
+	/** Returns the same components with their names, colours and locks. */
+	StepOutcome relabeled(final Factorization present) {
+		return labeled(new StepOutcome(present, kept, locked).unscaled()
+			.withIterations(0, true));
+	}
+
+	private StepOutcome labeled(final StepOutcome outcome) {
+		outcome.withBackground(background);
+		for (int j = 0; j < kept.length; j++) {
+			outcome.rename(j, names[kept[j]]).recolor(j, colors[kept[j]]);
+		}
+		warnings.forEach(outcome::withWarning);
+		return outcome;
+	}
+
 	@Override
 	public StepOutcome apply(final RowBlocks X, final Factorization present,
 		final NmfOptions options, final ProgressMonitor monitor)
@@ -150,10 +193,6 @@ final class EditStep implements ComponentStep {
 			outcome = new StepOutcome(all ? present : Nmf.evaluate(X, W, H, fewer,
 				monitor), kept, locked).unscaled().withIterations(0, true);
 		}
-		outcome.withBackground(background);
-		for (int j = 0; j < kept.length; j++) {
-			outcome.rename(j, names[kept[j]]).recolor(j, colors[kept[j]]);
-		}
-		return outcome;
+		return labeled(outcome);
 	}
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.unmixj.image.StackRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
-import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Factorization;
@@ -208,7 +206,8 @@ public final class FittedComponents implements Cloneable {
 
 	/**
 	 * Removes, renames, recolours and locks components, and fits those that are
-	 * left again if the edit says so. Without that they stay as they are.
+	 * left again if the edit says so. Without that they stay as they are; if none
+	 * is removed, so does the error, and no pixel of the stack is read.
 	 *
 	 * @param edit what is done
 	 * @param monitor progress and cancel
@@ -220,10 +219,21 @@ public final class FittedComponents implements Cloneable {
 	public UnmixingResult edit(final ComponentEdit edit,
 		final ProgressMonitor monitor)
 	{
-		final EditStep step = new EditStep(edit, info().signatures(), locked(),
-			record(info()).flat());
-		return step("Edit Components", step.components(), edit.macroOptions()
-			.trim() + keys(), step, monitor);
+		final ComponentsInfo info = info();
+		final EditStep step = new EditStep(edit, info.signatures(), locked(),
+			record(info).flat());
+		if (!edit.isRefit() && (tolerance != NmfOptions.DEFAULT_TOLERANCE ||
+			iterations != NmfOptions.DEFAULT_MAX_ITERATIONS)) step.warn(InputMessages
+				.unused("tolerance and iterations", "refit=true"));
+		if (!step.changes(info.signatures(), record(info).fixed())) step.warn(
+			StepMessages.NOTHING_EDITED);
+		final String keys = edit.macroOptions().trim() + keys();
+		if (!step.isRelabeling() || !Relabeling.isPossible(info)) return step(
+			"Edit Components", step.components(), keys, step, monitor);
+		final StackInput input = input(info);
+		return new Relabeling(image, info, record(info), input).run(
+			new ComponentSource(image, input.geometry(), input.title()), step, keys,
+			folder, monitor);
 	}
 
 	/**
@@ -284,26 +294,28 @@ public final class FittedComponents implements Cloneable {
 		final ComponentsInfo info = info();
 		final FitRecord record = record(info);
 		final Signatures present = info.signatures();
-		final ImagePlus unmixed = stack != null ? stack : UnmixedStack.of(image);
-		UnmixedStack.requireSamples(unmixed, present, image.getTitle());
-		final StackInput input = record.input(unmixed, present.axis(), present
-			.samples());
-		if (input.geometry().samples() != present.H().columns()) {
-			throw new IllegalArgumentException(Messages.otherSamples(input.title(),
-				input.geometry().axis().position(), input.geometry().samples(), image
-					.getTitle(), present.H().columns()));
-		}
-		requireNonNegative(present.H());
+		final StackInput input = input(info);
 		final ComponentSource W = new ComponentSource(image, input.geometry(), input
 			.title());
 		final NmfOptions options = record.options(present.H().rows()).withTolerance(
 			tolerance).withMaxIterations(iterations);
 		return new UnmixingRun(input, record.everywhere(), options
-			.withOtherComponents(Math.max(components, options.components())), true,
-			folder)
+			.withOtherComponents(Math.max(components, options.components())), step
+				.recovers(), folder)
 		{
 
 			private StepOutcome outcome;
+
+			@Override
+			long kept() {
+				return super.kept() + (step.recovers() ? 0 : MemoryNeed.columns(input,
+					present.H().rows()));
+			}
+
+			@Override
+			List<String> moreFiles() {
+				return step.moreFiles(input.title());
+			}
 
 			@Override
 			FittedStack fit(final OpenStack X, final ProgressMonitor range) {
@@ -313,13 +325,12 @@ public final class FittedComponents implements Cloneable {
 
 			/** What stays as it is does so outside the fitted pixels, too. */
 			private TallMatrix present(final RowBlocks all) {
-				return outcome.isRescaled() ? null : outcome.of(columns(W, all,
-					read()));
+				return outcome.isRescaled() ? null : outcome.of(W.columns(read()));
 			}
 
 			private Fit go(final RowBlocks X, final ProgressMonitor range) {
-				final Factorization f = Nmf.evaluate(X, columns(W, X, input), present
-					.H(), options, new MonitorRange(range, 0, EVALUATION));
+				final Factorization f = Nmf.evaluate(X, W.columns(input), present.H(),
+					options, new MonitorRange(range, 0, EVALUATION));
 				outcome = step.apply(X, f, options, new MonitorRange(range, EVALUATION,
 					1));
 				final Fit fit = Fit.of(outcome, method, keys);
@@ -341,32 +352,32 @@ public final class FittedComponents implements Cloneable {
 		}.run(monitor);
 	}
 
+	/**
+	 * Returns the stack, and which of its pixels were fitted.
+	 *
+	 * @throws IllegalArgumentException if it does not go with the components, or
+	 *           no step can go on from them, with a message for the user
+	 */
+	private StackInput input(final ComponentsInfo info) {
+		final Signatures present = info.signatures();
+		final ImagePlus unmixed = stack != null ? stack : UnmixedStack.of(image);
+		UnmixedStack.requireSamples(unmixed, present, image.getTitle());
+		final StackInput input = record(info).input(unmixed, present.axis(), present
+			.samples());
+		if (input.geometry().samples() != present.H().columns()) {
+			throw new IllegalArgumentException(Messages.otherSamples(input.title(),
+				input.geometry().axis().position(), input.geometry().samples(), image
+					.getTitle(), present.H().columns()));
+		}
+		requireNonNegative(present.H());
+		return input;
+	}
+
 	private void requireNonNegative(final DoubleMatrix2D H) {
 		if (H.aggregate(Math::min, h -> h) < 0) {
 			throw new IllegalArgumentException(StepMessages.negativeComponents(image
 				.getTitle()));
 		}
-	}
-
-	/** Reads the columns of W at the rows of X. */
-	private TallMatrix columns(final ComponentSource source, final RowBlocks X,
-		final StackInput input)
-	{
-		final RowPartition partition = RowPartition.of(X.rows(), X.columns());
-		final StackRows rows = new StackRows(source, input.pixels());
-		final TallMatrix W = new TallMatrix(partition, rows.columns());
-		for (int b = 0; b < partition.count(); b++) {
-			rows.read(partition.first(b), partition.size(b), W.block(b));
-			for (final double[] column : W.block(b)) {
-				if (!Arrays.stream(column).allMatch(w -> w >= 0 &&
-					w <= Double.MAX_VALUE))
-				{
-					throw new IllegalArgumentException(StepMessages.negativeComponents(
-						image.getTitle()));
-				}
-			}
-		}
-		return W;
 	}
 
 	/** Warns where the images are not those that the Info speaks of. */

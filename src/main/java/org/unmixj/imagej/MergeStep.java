@@ -99,6 +99,11 @@ final class MergeStep implements ComponentStep {
 	}
 
 	@Override
+	public List<String> moreFiles(final String stack) {
+		return ResultTitles.mergeFiles(stack);
+	}
+
+	@Override
 	public StepOutcome apply(final RowBlocks X, final Factorization present,
 		final NmfOptions each, final ProgressMonitor monitor)
 	{

@@ -2,6 +2,7 @@
 package org.unmixj.imagej;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The titles of the windows, and names of the files, of an image's results. */
@@ -107,6 +108,12 @@ final class ResultTitles {
 			names.add(fileName(gsvd(title), ".csv"));
 		}
 		return names;
+	}
+
+	/** Returns the names of the files about merges. */
+	static List<String> mergeFiles(final String title) {
+		return Arrays.asList(fileName(mergePlot(title), ".png"), fileName(merges(
+			title), ".csv"));
 	}
 
 	/** Returns a title as a file name that every system accepts. */

@@ -8,6 +8,11 @@ import ij.ImagePlus;
 /** The sentences users read about steps that go on from components. */
 public final class StepMessages {
 
+	/** A warning: an edit that does nothing. */
+	static final String NOTHING_EDITED = "Nothing was changed: the new " +
+		"components are those from before. Give components to remove, names, " +
+		"colors, others to be locked, or refit=true.";
+
 	private StepMessages() {
 		// static methods only
 	}

@@ -3,6 +3,8 @@ package org.unmixj.imagej;
 
 import java.io.File;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.DependentSignaturesException;
@@ -63,6 +65,11 @@ abstract class UnmixingRun {
 		return read == input ? 0 : MemoryNeed.columns(read, options.components());
 	}
 
+	/** Returns the names of files that results of this kind alone have. */
+	List<String> moreFiles() {
+		return Collections.emptyList();
+	}
+
 	/** Returns the pixels that the rows of X are. */
 	final StackInput read() {
 		return read;
@@ -86,8 +93,9 @@ abstract class UnmixingRun {
 				.isCopied() ? input.bytesPerPass() : 0), temporary.getUsableSpace());
 		}
 		if (folder != null) {
-			new ResultFolder(folder).requireUsable(ResultTitles.fileNames(input
-				.title(), gsvd), imageBytes);
+			final List<String> names = ResultTitles.fileNames(input.title(), gsvd);
+			names.addAll(moreFiles());
+			new ResultFolder(folder).requireUsable(names, imageBytes);
 		}
 		try {
 			final FittedStack fitted = fit(plan.readAhead(), monitor);
@@ -150,7 +158,18 @@ abstract class UnmixingRun {
 	{
 		Unmixing.requireNotCanceled(monitor);
 		final UnmixingResult result = result(fitted, start, planes, monitor);
-		if (folder == null) return result;
+		if (folder != null) save(result, folder, monitor);
+		return result;
+	}
+
+	/**
+	 * Saves results.
+	 *
+	 * @throws UnsavedResultException if that fails; it has them
+	 */
+	static void save(final UnmixingResult result, final File folder,
+		final ProgressMonitor monitor)
+	{
 		try {
 			result.save(folder, monitor);
 		}
@@ -158,6 +177,5 @@ abstract class UnmixingRun {
 			result.components().setProp("unsaved", e.getMessage());
 			throw new UnsavedResultException(result, e);
 		}
-		return result;
 	}
 }

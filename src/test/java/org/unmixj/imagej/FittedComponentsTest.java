@@ -490,11 +490,62 @@ class FittedComponentsTest {
 		final UnmixingResult three = hals(stack(), 3);
 		three.components().getStack().getProcessor(2).multiply(1.5);
 
-		final UnmixingResult named = FittedComponents.of(three.components()).edit(
-			ComponentEdit.NONE.withNames("A"), NONE);
+		final UnmixingResult fitted = FittedComponents.of(three.components()).edit(
+			ComponentEdit.NONE.withRefit(true), NONE);
 
-		assertTrue(named.warnings().stream().anyMatch(w -> w.contains(
-			"leaves an error")), named.warnings().toString());
+		assertTrue(fitted.warnings().stream().anyMatch(w -> w.contains(
+			"leaves an error")), fitted.warnings().toString());
+	}
+
+	/** A stack on a slow disk would be read for nothing. */
+	@Test
+	void namesAndColoursNeedNoPixelOfTheStack() {
+		final ImagePlus stack = stack();
+		final UnmixingResult three = hals(stack, 3);
+		for (int i = 1; i <= stack.getStackSize(); i++) {
+			stack.getStack().getProcessor(i).set(0);
+		}
+
+		final UnmixingResult named = FittedComponents.of(three.components())
+			.withLocked("2").edit(ComponentEdit.NONE.withNames("A").withColors(
+				"2=red"), NONE);
+
+		assertSameImages(three.components(), named.components());
+		final ComponentsView view = ComponentsView.of(named.components());
+		assertEquals("A", view.names().get(0));
+		assertEquals(Color.RED, view.color(1));
+		assertTrue(view.isFixed(1));
+		assertEquals(three.factorization().relativeError(), view.relativeError(),
+			1e-15);
+		assertEquals(three.quality().getValue("share_percent", 2), named.quality()
+			.getValue("share_percent", 2), 1e-6);
+		assertEquals(List.of(), named.warnings());
+	}
+
+	@Test
+	void anEditThatDoesNothingSaysSo() {
+		final ImagePlus three = hals(stack(), 3).components();
+		final FittedComponents fitted = FittedComponents.of(three);
+
+		assertEquals(List.of(StepMessages.NOTHING_EDITED), fitted.edit(
+			ComponentEdit.NONE, NONE).warnings());
+		final ImagePlus named = fitted.withLocked("1").edit(ComponentEdit.NONE
+			.withNames("A"), NONE).components();
+		assertEquals(List.of(StepMessages.NOTHING_EDITED), FittedComponents.of(
+			named).edit(ComponentEdit.NONE.withNames("A"), NONE).warnings());
+		assertEquals(List.of(), FittedComponents.of(named).withLocked("None").edit(
+			ComponentEdit.NONE, NONE).warnings());
+	}
+
+	@Test
+	void toleranceWithoutARefitIsToldOf() {
+		final FittedComponents fitted = FittedComponents.of(hals(stack(), 3)
+			.components()).withTolerance(1e-3);
+
+		assertTrue(fitted.edit(ComponentEdit.NONE.withNames("A"), NONE).warnings()
+			.get(0).contains("only with refit=true"));
+		assertEquals(List.of(), fitted.edit(ComponentEdit.NONE.withRefit(true),
+			NONE).warnings());
 	}
 
 	@Test
