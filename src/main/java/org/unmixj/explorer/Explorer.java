@@ -64,7 +64,7 @@ final class Explorer {
 		exporter = new Exporter(session);
 		window = new ExplorerWindow("UnmixJ Explorer: " + session.stack()
 			.getTitle());
-		inspector = new PixelInspector(session, window::showPixel);
+		inspector = new PixelInspector(session, window::showPixel, errors::show);
 		start = new StartPanel(session, this::start);
 		clicks = new StackClicks(session.stack(), inspector::inspect,
 			this::stackClosed);
@@ -83,7 +83,7 @@ final class Explorer {
 
 	private void build() {
 		window.build(keys.groups(), start, thumbnails, signatures, errors, lambdas,
-			inspector.residuals(), inspector.pixel(), status);
+			inspector.residualsPanel(), inspector.pixel(), status);
 		final JComponent root = window.getRootPane();
 		root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke
 			.getKeyStroke("ESCAPE"), "cancel");
@@ -281,19 +281,23 @@ final class Explorer {
 	/** Makes a step in the background. */
 	void run(final Operation operation) {
 		if (isBusy()) return;
-		final Step before = session.present();
 		final int side = thumbnails.pictureSide();
 		work(operation.label(), monitor -> {
 			final Step step = session.compute(operation, monitor);
-			// if there is no memory for them, the step is not made
-			pictures.of(step.view(), side);
+			try {
+				// if there is no memory for them, the step is not made
+				pictures.of(step.view(), side);
+				if (monitor.isCanceled()) throw new CancellationException();
+			}
+			catch (final RuntimeException | Error e) {
+				step.release();
+				throw e;
+			}
 			return step;
 		}, step -> {
 			session.add(step);
 			showPresent();
 			thumbnails.requestFocusInWindow();
-			if (operation instanceof FirstFit) return;
-			if (step.view().size() > before.view().size()) window.showLambdas();
 		});
 	}
 
@@ -372,6 +376,7 @@ final class Explorer {
 		worker.close();
 		inspector.close();
 		clicks.close();
+		session.close();
 		WindowManager.removeWindow(window);
 	}
 

@@ -151,6 +151,11 @@ final class ExplorerSession {
 		return history.present();
 	}
 
+	/** Leaves no file behind. What was handed out stays. */
+	void close() {
+		history.release();
+	}
+
 	/** Returns undo and redo. */
 	History history() {
 		return history;

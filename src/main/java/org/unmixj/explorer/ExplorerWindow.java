@@ -83,7 +83,7 @@ final class ExplorerWindow extends JFrame {
 	void build(final List<List<ExplorerAction>> groups, final JComponent start,
 		final ThumbnailPanel thumbnails, final SignaturePanel signatures,
 		final ErrorPanel errors, final SingularValuePanel lambdas,
-		final ImagePanel residuals, final PixelPanel pixel,
+		final JComponent residuals, final PixelPanel pixel,
 		final StatusPanel status)
 	{
 		for (final List<ExplorerAction> group : groups) {
@@ -209,11 +209,6 @@ final class ExplorerWindow extends JFrame {
 	/** Shows the pixel in front of the residuals. */
 	void showPixel() {
 		second.setSelectedIndex(1);
-	}
-
-	/** Shows the generalized singular values in front of the errors. */
-	void showLambdas() {
-		first.setSelectedIndex(1);
 	}
 
 	/**

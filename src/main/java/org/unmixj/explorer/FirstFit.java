@@ -3,13 +3,14 @@ package org.unmixj.explorer;
 
 import org.unmixj.image.Axis;
 import org.unmixj.imagej.Estimate;
+import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
 
-/** Unmixes a stack by HALS with the defaults. */
+/** Unmixes a stack by HALS, but for pixel values with the defaults. */
 final class FirstFit implements Operation {
 
 	private final ExplorerSession session;
@@ -18,6 +19,8 @@ final class FirstFit implements Operation {
 
 	private final int components;
 
+	private final PixelOptions pixels;
+
 	/**
 	 * @param session that of the stack
 	 * @param components how many, at least 1
@@ -25,6 +28,14 @@ final class FirstFit implements Operation {
 	FirstFit(final ExplorerSession session, final Axis axis,
 		final int components)
 	{
+		this(session, axis, components, PixelOptions.DEFAULT);
+	}
+
+	/** @param pixels which values are missing, and what is subtracted */
+	FirstFit(final ExplorerSession session, final Axis axis, final int components,
+		final PixelOptions pixels)
+	{
+		this.pixels = pixels;
 		this.session = session;
 		this.axis = axis;
 		this.components = components;
@@ -37,8 +48,8 @@ final class FirstFit implements Operation {
 	 *           with a message for the user
 	 */
 	Estimate estimate() {
-		return Unmixing.of(session.preview()).withAxis(axis).estimateHals(NmfOptions
-			.withComponents(components));
+		return Unmixing.of(session.preview()).withAxis(axis).withPixels(pixels)
+			.estimateHals(NmfOptions.withComponents(components));
 	}
 
 	@Override
@@ -51,6 +62,7 @@ final class FirstFit implements Operation {
 		final ProgressMonitor monitor)
 	{
 		return Step.first(label(), session.firstLines(), Unmixing.of(stack)
-			.withAxis(axis).hals(NmfOptions.withComponents(components), monitor));
+			.withAxis(axis).withPixels(pixels).hals(NmfOptions.withComponents(
+				components), monitor));
 	}
 }

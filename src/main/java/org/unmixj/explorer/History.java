@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The results so far, one of which is the present one: undo and redo go to the
  * one before and after it. If they take more memory than they may, the oldest
- * are forgotten; the present one and the one before it never are.
+ * are forgotten; the present one and the one before it never are. What is
+ * forgotten leaves no file behind.
  */
 final class History {
 
@@ -24,15 +25,22 @@ final class History {
 
 	/** Adds a result after the present one; those that came after it go. */
 	synchronized void add(final Step step) {
-		steps.subList(present + 1, steps.size()).clear();
+		while (steps.size() > present + 1) {
+			steps.remove(steps.size() - 1).release();
+		}
 		steps.add(step);
 		present = steps.size() - 1;
 		while (present > 1 && steps.stream().mapToLong(Step::bytes)
 			.sum() > mostBytes)
 		{
-			steps.remove(0);
+			steps.remove(0).release();
 			present--;
 		}
+	}
+
+	/** Deletes the files of all results, which are not needed any more. */
+	synchronized void release() {
+		steps.forEach(Step::release);
 	}
 
 	/** Returns the present result, or null. */

@@ -21,8 +21,8 @@ import ij.LookUpTable;
 import ij.process.FloatProcessor;
 
 /**
- * The residual image: the root mean square of the residuals of each pixel in
- * units of the stack, dark where it is low. A click chooses a pixel.
+ * The residual image: the root mean square of the residuals of each pixel, dark
+ * where it is low. A click chooses a pixel.
  */
 final class ImagePanel extends JComponent {
 
@@ -32,6 +32,8 @@ final class ImagePanel extends JComponent {
 	private static final Color GROUND = new Color(0x303030);
 
 	private final Consumer<Point> chosen;
+
+	private String what = "";
 
 	private String empty;
 
@@ -75,9 +77,14 @@ final class ImagePanel extends JComponent {
 		addMouseMotionListener(listener);
 	}
 
-	/** Shows a plane of the residual map, or nothing for null. */
-	void show(final FloatProcessor plane) {
+	/**
+	 * Shows a plane of the residual map, or nothing for null.
+	 *
+	 * @param caption what its values are
+	 */
+	void show(final FloatProcessor plane, final String caption) {
 		map = plane;
+		what = caption;
 		picture = null;
 		if (map != null) {
 			highest = highest(map);
@@ -103,13 +110,18 @@ final class ImagePanel extends JComponent {
 	/** Says why there is no image. */
 	void showText(final String text) {
 		empty = text;
-		show(null);
+		show(null, "");
 	}
 
 	/** Marks a pixel, none for null. */
 	void mark(final Point newPixel) {
 		pixel = newPixel;
 		repaint();
+	}
+
+	/** Returns what the values are, and which are black and white. */
+	String caption() {
+		return what + ": black 0, white " + Numbers.text(highest);
 	}
 
 	/** Tells whether a map is there. */
@@ -184,9 +196,8 @@ final class ImagePanel extends JComponent {
 		}
 		final FontMetrics metrics = g.getFontMetrics();
 		g.setColor(Color.LIGHT_GRAY);
-		g.drawString(TextBlock.fitting(
-			"Residual of each pixel (rms): black 0, white " + Numbers.text(highest),
-			metrics, getWidth() - 8), 4, getHeight() - 4 - metrics.getDescent());
+		g.drawString(TextBlock.fitting(caption(), metrics, getWidth() - 8), 4,
+			getHeight() - 4 - metrics.getDescent());
 		final Point under = mouse == null ? null : pixelAt(mouse);
 		if (under != null) TextBlock.note(g, "x=" + under.x + ", y=" + under.y +
 			": " + Numbers.text(map.getf(under.x, under.y)), mouse, getSize());

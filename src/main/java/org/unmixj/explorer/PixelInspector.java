@@ -1,11 +1,19 @@
 
 package org.unmixj.explorer;
 
+import java.awt.BorderLayout;
 import java.awt.Point;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import javax.swing.JCheckBox;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
 
 import org.unmixj.imagej.PixelSamples;
 import org.unmixj.imagej.ResidualMap;
+import org.unmixj.imagej.ResidualMapResult;
+import org.unmixj.imagej.SvdBound;
 
 import ij.ImagePlus;
 import ij.process.FloatProcessor;
@@ -16,6 +24,9 @@ import ij.process.FloatProcessor;
  */
 final class PixelInspector implements AutoCloseable {
 
+	/** Bounds are found for so many components more than there are. */
+	private static final int MORE = 6;
+
 	private final ExplorerSession session;
 
 	private final Runnable pixelChosen;
@@ -25,6 +36,11 @@ final class PixelInspector implements AutoCloseable {
 
 	private final ImagePanel residuals = new ImagePanel(
 		"The error of each pixel appears here.", this::inspectHere);
+
+	private final JCheckBox noise = new JCheckBox("Divided by photon noise",
+		true);
+
+	private final JPanel residualsPanel = new JPanel(new BorderLayout());
 
 	private final PixelPanel pixel = new PixelPanel();
 
@@ -40,7 +56,20 @@ final class PixelInspector implements AutoCloseable {
 
 	private Worker.Job reading = () -> {};
 
+	/** The residuals, and the image of them that is shown. */
+	private ResidualMapResult found;
+
 	private ImagePlus map;
+
+	private String caption = "";
+
+	/** The plane of both that is shown, from 0. */
+	private int plane;
+
+	private final Consumer<SvdBound> bounded;
+
+	/** Up to how many components bounds are known, or asked for. */
+	private int boundMost;
 
 	private boolean paused;
 
@@ -48,15 +77,33 @@ final class PixelInspector implements AutoCloseable {
 
 	private final int[] position = { 1, 1, 1 };
 
-	/** @param pixelChosen is run when a pixel was chosen */
-	PixelInspector(final ExplorerSession session, final Runnable pixelChosen) {
+	/**
+	 * @param pixelChosen is run when a pixel was chosen
+	 * @param bounded is given the errors that no fit can be below
+	 */
+	PixelInspector(final ExplorerSession session, final Runnable pixelChosen,
+		final Consumer<SvdBound> bounded)
+	{
 		this.session = session;
 		this.pixelChosen = pixelChosen;
+		this.bounded = bounded;
+		noise.setName("noise");
+		noise.setToolTipText(
+			"Photon noise is larger where the stack is bright; divided by it, only" +
+				" what the components miss stands out");
+		noise.addActionListener(e -> showFound());
+		residualsPanel.add(residuals, BorderLayout.CENTER);
+		residualsPanel.add(noise, BorderLayout.SOUTH);
 	}
 
-	/** Returns the panel of the residuals. */
+	/** Returns the residual image. */
 	ImagePanel residuals() {
 		return residuals;
+	}
+
+	/** Returns the residual image and how it is to be shown. */
+	JComponent residualsPanel() {
+		return residualsPanel;
 	}
 
 	/** Returns the panel of the pixel. */
@@ -81,16 +128,20 @@ final class PixelInspector implements AutoCloseable {
 		paused = false;
 		if (step == null) return;
 		readPixel();
-		if (step == mapped) return;
+		if (step != mapped) findResiduals();
+		findBound();
+	}
+
+	private void findResiduals() {
 		final Step of = step;
 		mapped = of;
 		mapping.cancel();
 		final int number = ++maps;
 		mapping = worker.start(monitor -> ResidualMap.of(of.view().image())
-			.withStack(session.pixels()).make(monitor).rmsMap(), result -> {
+			.withStack(session.pixels()).make(monitor), result -> {
 				if (of != step) return;
-				map = result;
-				showMap();
+				found = result;
+				showFound();
 			}, problem -> {
 				// of a result that was left, it does not matter any more
 				if (number == maps) mapFailed(problem);
@@ -102,8 +153,20 @@ final class PixelInspector implements AutoCloseable {
 			mapped = null;
 			return;
 		}
+		found = null;
 		map = null;
 		residuals.showText(StatusText.of(problem));
+	}
+
+	/** Bounds are of the stack, whatever the components are. */
+	private void findBound() {
+		final int needed = step.view().size() + 1;
+		if (needed <= boundMost) return;
+		final int most = needed + MORE;
+		boundMost = most;
+		final Step of = step;
+		worker.start(monitor -> SvdBound.of(of.view().image(), session.pixels(),
+			most, monitor), bounded, problem -> boundMost = 0);
 	}
 
 	/** Shows a pixel of the stack; positions are counted from 1. */
@@ -150,14 +213,20 @@ final class PixelInspector implements AutoCloseable {
 			});
 	}
 
-	private void showMap() {
-		showMap(0);
+	/** Shows the residuals in the units that are chosen. */
+	private void showFound() {
+		if (found == null) return;
+		map = noise.isSelected() ? found.noiseMap() : found.rmsMap();
+		caption = noise.isSelected() ? "Residual / photon noise" + (found.gain() > 0
+			? "" : " of gain 1") : "Residual (rms)";
+		showMap(Math.min(plane, map.getStackSize() - 1));
 		if (chosen != null) readPixel();
 	}
 
-	private void showMap(final int plane) {
-		residuals.show((FloatProcessor) map.getImageStack().getProcessor(plane +
-			1));
+	private void showMap(final int shown) {
+		plane = shown;
+		residuals.show((FloatProcessor) map.getImageStack().getProcessor(plane + 1),
+			caption);
 	}
 
 	@Override

@@ -121,6 +121,11 @@ final class Step {
 			.getWidth() * view.image().getHeight() * view.image().getStackSize();
 	}
 
+	/** Deletes the file of the images, if there is one. */
+	void release() {
+		view.release();
+	}
+
 	@Override
 	public String toString() {
 		return label + ": " + headline();

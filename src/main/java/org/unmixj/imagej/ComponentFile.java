@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
+import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.plugin.FileInfoVirtualStack;
@@ -19,6 +20,8 @@ import ij.plugin.FileInfoVirtualStack;
  * The file is deleted when ImageJ ends.
  */
 final class ComponentFile implements ComponentPlanes {
+
+	private static final String NAMES = "UnmixJ-[-0-9a-f]{36}\\.raw";
 
 	private static final int BUFFER_PIXELS = 1 << 16;
 
@@ -115,6 +118,27 @@ final class ComponentFile implements ComponentPlanes {
 		info.nImages = count;
 		info.sliceLabels = labels.clone();
 		return new FileInfoVirtualStack(info, false);
+	}
+
+	/**
+	 * Deletes the file of an image, if its planes are in one of this kind; the
+	 * image is of no use any more then.
+	 */
+	static void deleteOf(final ImagePlus image) {
+		final ImageStack stack = image.getImageStack();
+		if (!isIn(stack)) return;
+		final FileInfoVirtualStack virtual = (FileInfoVirtualStack) stack;
+		// if it is in use, it goes when ImageJ ends
+		new File(virtual.getDirectory(), virtual.getFileName(1)).delete();
+	}
+
+	/** Tells whether planes are in a file of this kind. */
+	static boolean isIn(final ImageStack stack) {
+		if (!(stack instanceof FileInfoVirtualStack) || stack.getSize() == 0)
+			return false;
+		final FileInfoVirtualStack virtual = (FileInfoVirtualStack) stack;
+		return String.valueOf(virtual.getFileName(1)).matches(NAMES) && new File(
+			virtual.getDirectory()).equals(StackInput.temporaryFolder());
 	}
 
 	/** Deletes the file. */

@@ -166,6 +166,42 @@ public final class ComponentsView {
 		}
 	}
 
+	private static ImageStack inMemory(final ImageStack planes) {
+		final ImageStack copied = new ImageStack(planes.getWidth(), planes
+			.getHeight());
+		for (int i = 1; i <= planes.getSize(); i++) {
+			copied.addSlice(planes.getSliceLabel(i), planes.getProcessor(i)
+				.duplicate());
+		}
+		return copied;
+	}
+
+	/** Returns a copy in another file, as memory was too small for them. */
+	private static ImageStack onDisk(final ImageStack planes) {
+		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
+			planes.getWidth(), planes.getHeight(), planes.getSize());
+		final String[] labels = new String[planes.getSize()];
+		try {
+			for (int i = 0; i < labels.length; i++) {
+				labels[i] = planes.getSliceLabel(i + 1);
+				file.put(i, (float[]) planes.getProcessor(i + 1).getPixels());
+			}
+			return file.stack(labels);
+		}
+		catch (RuntimeException | Error e) {
+			file.delete();
+			throw e;
+		}
+	}
+
+	/**
+	 * Deletes the temporary file that the images are in, if they are; they are of
+	 * no use any more then. Copies have files of their own.
+	 */
+	public void release() {
+		ComponentFile.deleteOf(image);
+	}
+
 	/**
 	 * Returns a copy of the image with all that it knows.
 	 *
@@ -173,12 +209,8 @@ public final class ComponentsView {
 	 */
 	public ImagePlus copy(final ImagePlus stack) {
 		final ImageStack planes = image.getImageStack();
-		final ImageStack copied = new ImageStack(image.getWidth(), image
-			.getHeight());
-		for (int i = 1; i <= planes.getSize(); i++) {
-			copied.addSlice(planes.getSliceLabel(i), planes.getProcessor(i)
-				.duplicate());
-		}
+		final ImageStack copied = ComponentFile.isIn(planes) ? onDisk(planes)
+			: inMemory(planes);
 		ImagePlus copy = new ImagePlus(image.getTitle(), copied);
 		copy.setDimensions(image.getNChannels(), image.getNSlices(), image
 			.getNFrames());

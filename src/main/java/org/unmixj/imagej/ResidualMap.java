@@ -121,8 +121,8 @@ public final class ResidualMap {
 				.valueOf(e.getCause().getMessage())), e);
 		}
 		return new ResidualMapResult(residuals, map(input, residuals, record),
-			() -> calibrated(PlaneImage.of(ResultTitles.residualMap(input.title()),
-				input, residuals.rowResiduals())), input.title(), signatures.samples(),
+			values -> calibrated(PlaneImage.of(ResultTitles.residualMap(input
+				.title()), input, values)), input.title(), signatures.samples(),
 			gain > 0 || record.detector().gain() == 1 ? gain : record.detector()
 				.gain());
 	}

@@ -3,8 +3,9 @@ package org.unmixj.imagej;
 
 import java.io.File;
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
+import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.Residuals;
 
 import ij.ImagePlus;
@@ -20,7 +21,7 @@ public final class ResidualMapResult {
 
 	private final ImagePlus map;
 
-	private final Supplier<ImagePlus> rms;
+	private final Function<TallMatrix, ImagePlus> images;
 
 	private final Plot plot;
 
@@ -28,14 +29,17 @@ public final class ResidualMapResult {
 
 	private final double gain;
 
-	/** @param gain grey values for each photon, or 0 if it is unknown */
+	/**
+	 * @param images makes an image of one number for each pixel
+	 * @param gain grey values for each photon, or 0 if it is unknown
+	 */
 	ResidualMapResult(final Residuals residuals, final ImagePlus map,
-		final Supplier<ImagePlus> rms, final String title, final SampleAxis samples,
-		final double gain)
+		final Function<TallMatrix, ImagePlus> images, final String title,
+		final SampleAxis samples, final double gain)
 	{
 		this.residuals = residuals;
 		this.map = map;
-		this.rms = rms;
+		this.images = images;
 		this.gain = gain;
 		plot = Plots.residuals(title, residuals, samples, gain);
 		table = Tables.residuals(title, residuals, samples, gain);
@@ -59,7 +63,21 @@ public final class ResidualMapResult {
 	 * residuals of each pixel, in the units of the stack.
 	 */
 	public ImagePlus rmsMap() {
-		return rms.get();
+		return images.apply(residuals.rowResiduals());
+	}
+
+	/**
+	 * Returns a new image like {@link #rmsMap()}, in units of the photon noise of
+	 * each pixel: bright structures are no brighter in it than others, unless
+	 * something is missing there. With a gain that is unknown it is that of 1.
+	 */
+	public ImagePlus noiseMap() {
+		return images.apply(residuals.rowNoise(gain > 0 ? gain : 1));
+	}
+
+	/** Returns grey values for each photon, or 0 if they are unknown. */
+	public double gain() {
+		return gain;
 	}
 
 	/** Returns "Residual plot of T". */

@@ -26,9 +26,15 @@ public final class Residuals {
 
 	private final TallMatrix rowResiduals;
 
+	private final TallMatrix rowMeans;
+
+	private final int samples;
+
 	private Residuals(final double[][] sums, final TallMatrix rowErrors,
-		final TallMatrix rowResiduals)
+		final TallMatrix rowResiduals, final TallMatrix rowMeans)
 	{
+		this.rowMeans = rowMeans;
+		samples = sums[COUNT].length;
 		this.sums = sums;
 		this.rowErrors = rowErrors;
 		this.rowResiduals = rowResiduals;
@@ -58,6 +64,7 @@ public final class Residuals {
 		final double[][] h = H.toArray();
 		final TallMatrix errors = new TallMatrix(passes.partition(), 1);
 		final TallMatrix rms = new TallMatrix(passes.partition(), 1);
+		final TallMatrix means = new TallMatrix(passes.partition(), 1);
 		final int[] lengths = new int[SUMS];
 		Arrays.fill(lengths, n);
 		final double[][] sums = passes.overX(() -> {
@@ -65,25 +72,29 @@ public final class Residuals {
 			final double[][] w = new double[r][rows];
 			final double[] squares = new double[rows];
 			final double[] residuals = new double[rows];
+			final double[] rowSums = new double[rows];
 			final int[] entries = new int[rows];
 			return (block, count, x, blockSums) -> {
 				W.read(passes.partition().first(block), count, w);
 				Arrays.fill(squares, 0);
 				Arrays.fill(residuals, 0);
+				Arrays.fill(rowSums, 0);
 				Arrays.fill(entries, 0);
 				for (int k = 0; k < n; k++) {
-					addColumn(x[k], w, h, k, offset, count, squares, residuals, entries,
-						blockSums);
+					addColumn(x[k], w, h, k, offset, count, squares, residuals, rowSums,
+						entries, blockSums);
 				}
 				final double[] error = errors.block(block)[0];
 				final double[] root = rms.block(block)[0];
+				final double[] mean = means.block(block)[0];
 				for (int t = 0; t < count; t++) {
 					root[t] = Math.sqrt(residuals[t] / Math.max(1, entries[t]));
+					mean[t] = rowSums[t] / Math.max(1, entries[t]);
 					error[t] = residuals[t] == 0 ? 0 : 100 * residuals[t] / squares[t];
 				}
 			};
 		}, lengths);
-		return new Residuals(sums, errors, rms);
+		return new Residuals(sums, errors, rms, means);
 	}
 
 	/**
@@ -92,8 +103,8 @@ public final class Residuals {
 	 */
 	private static void addColumn(final double[] x, final double[][] w,
 		final double[][] h, final int column, final double offset, final int count,
-		final double[] squares, final double[] residuals, final int[] rowEntries,
-		final double[][] sums)
+		final double[] squares, final double[] residuals, final double[] rowSums,
+		final int[] rowEntries, final double[][] sums)
 	{
 		double entries = 0, sum = 0, square = 0, residual = 0, residualSquare = 0;
 		for (int t = 0; t < count; t++) {
@@ -106,6 +117,7 @@ public final class Residuals {
 			final double difference = value - model;
 			squares[t] += value * value;
 			residuals[t] += difference * difference;
+			rowSums[t] += value;
 			rowEntries[t]++;
 			entries++;
 			sum += value;
@@ -144,6 +156,28 @@ public final class Residuals {
 	 */
 	public TallMatrix rowResiduals() {
 		return rowResiduals;
+	}
+
+	/**
+	 * Returns {@link #rowResiduals()} in units of the photon noise of each row,
+	 * &radic;(gain&middot;mean): near 1 where photon noise is all that is left.
+	 * Rows with less than one photon in all samples count as if they had one.
+	 *
+	 * @param gain units of X for each photon, positive
+	 * @return m&times;1
+	 */
+	public TallMatrix rowNoise(final double gain) {
+		final TallMatrix noise = new TallMatrix(rowMeans.partition(), 1);
+		for (int b = 0; b < noise.partition().count(); b++) {
+			final double[] ratio = noise.block(b)[0];
+			final double[] mean = rowMeans.block(b)[0];
+			final double[] root = rowResiduals.block(b)[0];
+			for (int t = 0; t < ratio.length; t++) {
+				ratio[t] = root[t] / Math.sqrt(gain * Math.max(mean[t], gain /
+					samples));
+			}
+		}
+		return noise;
 	}
 
 	/**

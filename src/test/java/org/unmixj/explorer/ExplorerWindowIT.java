@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
 import javax.swing.Action;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.ij1.HelpPage;
 import org.unmixj.ij1.ImageJWindows;
+import org.unmixj.imagej.Background;
 import org.unmixj.imagej.ComponentsView;
 import org.unmixj.imagej.Messages;
 import org.unmixj.launch.MacroRunner;
@@ -356,6 +358,63 @@ class ExplorerWindowIT {
 			"signatures").view());
 		assertEquals(view.names().get(1) + "\nWavelength (nm) 550: " + Numbers.text(
 			view.signature(1)[10]), text);
+	}
+
+	/** Somebody who looks at the errors wants to see them fall. */
+	@Test
+	void addKeepsTheTabThatIsOpen() {
+		explore(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+		press("add");
+		waitForComponents(3);
+
+		assertTrue(onEvents(() -> part(ErrorPanel.class, "errors").isShowing()));
+	}
+
+	@Test
+	void theErrorThatNoFitCanBeBelowIsInTheChart() {
+		explore(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+
+		final ErrorPanel errors = part(ErrorPanel.class, "errors");
+		waitFor("the bound", () -> errors.bound() != null);
+		final String[] texts = onEvents(() -> {
+			errors.paint(new BufferedImage(errors.getWidth(), errors.getHeight(),
+				BufferedImage.TYPE_INT_RGB).createGraphics());
+			return new String[] { errors.textAt(new Point((int) errors.toX(3),
+				(int) errors.toY(errors.bound().percent(3)))), Numbers.text(errors
+					.bound().percent(3)) };
+		});
+
+		assertEquals("3 components: no fit is below " + texts[1] +
+			" %\n(dashed: the singular value decomposition)", texts[0]);
+	}
+
+	@Test
+	void aBackgroundIsSubtractedBeforeTheFirstFit() {
+		final Explorer explorer = open(ExplorerSessionTest.stack());
+
+		onEvents(() -> {
+			part(JComboBox.class, "background").setSelectedItem(Background.CONSTANT);
+			part(JTextField.class, "level").setText("some");
+			part(JTextField.class, "level").postActionEvent();
+			return null;
+		});
+		assertFalse(onEvents(() -> button("fit").isEnabled()));
+		onEvents(() -> {
+			part(JTextField.class, "level").setText("2.5");
+			part(JTextField.class, "level").postActionEvent();
+			part(JComboBox.class, "saturation").setSelectedItem("480");
+			return null;
+		});
+		press("fit");
+		waitForComponents(2);
+
+		final String line = explorer.session().lines().get(2);
+		assertTrue(line.contains(" saturation=480 background=Constant level=2.5"),
+			line);
 	}
 
 	@Test

@@ -7,13 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.unmixj.imagej.ComponentsView;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.NmfOptions;
+
+import ij.ImagePlus;
+import ij.io.FileInfo;
+import ij.plugin.FileInfoVirtualStack;
 
 class HistoryTest {
 
@@ -63,6 +73,45 @@ class HistoryTest {
 
 		assertEquals(3, history.steps().size());
 		assertFalse(history.steps().contains(first));
+	}
+
+	/** Else each undone step keeps its file until ImageJ ends. */
+	@Test
+	void whatIsForgottenLeavesNoFileBehind() throws IOException {
+		final History history = new History(Long.MAX_VALUE);
+		final List<Path> files = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			if (i == 3) history.undo();
+			final Path file = Path.of(System.getProperty("java.io.tmpdir"),
+				"UnmixJ-" + UUID.randomUUID() + ".raw");
+			Files.write(file, new byte[(int) BYTES]);
+			files.add(file);
+			history.add(Step.opened(onDisk(file), "", ""));
+		}
+
+		assertEquals(List.of(true, true, false, true), exist(files));
+		history.release();
+		assertEquals(List.of(false, false, false, false), exist(files));
+	}
+
+	private static List<Boolean> exist(final List<Path> files) {
+		return files.stream().map(Files::exists).toList();
+	}
+
+	private static ComponentsView onDisk(final Path file) {
+		final FileInfo info = new FileInfo();
+		info.fileFormat = FileInfo.RAW;
+		info.fileType = FileInfo.GRAY32_FLOAT;
+		info.directory = file.getParent() + File.separator;
+		info.fileName = file.getFileName().toString();
+		info.width = info.height = 40;
+		info.nImages = 2;
+		info.sliceLabels = VIEW.image().getImageStack().getSliceLabels();
+		final ImagePlus image = new ImagePlus("T", new FileInfoVirtualStack(info,
+			false));
+		image.setDimensions(2, 1, 1);
+		image.setProperty("Info", VIEW.image().getProperty("Info"));
+		return ComponentsView.of(image);
 	}
 
 	@Test

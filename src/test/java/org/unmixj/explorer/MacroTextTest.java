@@ -13,6 +13,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.EllipseRoi;
+import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
@@ -47,8 +48,15 @@ class MacroTextTest {
 			new int[] { 3, 3, 12, 12, 7, 7 }, 6, Roi.TRACED_ROI);
 		final Roi polygon = new PolygonRoi(new float[] { 1.5f, 14.25f, 7 },
 			new float[] { 1, 3.5f, 15 }, Roi.POLYGON);
-		for (final Roi roi : List.of(new Roi(3, 4, 5, 6), new OvalRoi(2, 3, 9, 7),
-			new EllipseRoi(3, 3, 14, 12, 0.5), traced, polygon))
+		final Roi holes = new ShapeRoi(new OvalRoi(1, 1, 15, 14)).not(new ShapeRoi(
+			new Roi(4, 4, 3, 3))).not(new ShapeRoi(new Roi(9, 6, 2, 4))).or(
+				new ShapeRoi(new Roi(17, 17, 3, 2)));
+		final Roi diagonal = new ShapeRoi(new Roi(2, 2, 4, 4)).or(new ShapeRoi(
+			new Roi(6, 6, 4, 4)));
+		final Roi round = new Roi(2, 3, 12, 9, 6);
+		for (final Roi roi : List.of(holes, diagonal, round, new Roi(3, 4, 5, 6),
+			new OvalRoi(2, 3, 9, 7), new EllipseRoi(3, 3, 14, 12, 0.5), traced,
+			polygon))
 		{
 			final ImagePlus image = IJ.createImage("M", 20, 20, 1, 8);
 			WindowManager.setTempCurrentImage(image);
@@ -73,10 +81,7 @@ class MacroTextTest {
 
 	@Test
 	void whatCantBeWrittenIsSaid() {
-		final Roi composite = new ShapeRoi(new Roi(0, 0, 3, 3)).or(new ShapeRoi(
-			new Roi(8, 8, 3, 3)));
-
-		assertEquals("// Here the image needs its selection (Composite),", MacroText
-			.selection(composite).get(0));
+		assertEquals("// Here the image needs its selection (Straight Line),",
+			MacroText.selection(new Line(0, 0, 3, 3)).get(0));
 	}
 }

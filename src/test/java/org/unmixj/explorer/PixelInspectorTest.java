@@ -1,17 +1,23 @@
 
 package org.unmixj.explorer;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.EventQueue;
 import java.awt.Point;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+
+import javax.swing.JCheckBox;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.unmixj.image.Axis;
+import org.unmixj.imagej.SvdBound;
 import org.unmixj.linalg.ProgressMonitor;
 
 @Timeout(60)
@@ -20,8 +26,10 @@ class PixelInspectorTest {
 	private final ExplorerSession session = ExplorerSession.ofStack(
 		ExplorerSessionTest.stack());
 
-	private final PixelInspector inspector = new PixelInspector(session,
-		() -> {});
+	private final List<SvdBound> bounds = new CopyOnWriteArrayList<>();
+
+	private final PixelInspector inspector = new PixelInspector(session, () -> {},
+		bounds::add);
 
 	@AfterEach
 	void close() throws Exception {
@@ -61,6 +69,41 @@ class PixelInspectorTest {
 
 		assertFalse(onEvents(inspector.pixel()::hasData));
 		assertTrue(onEvents(inspector.residuals()::hasImage));
+	}
+
+	/** Once, as they are of the stack; again where more are needed. */
+	@Test
+	void boundsAreFoundForMoreComponentsThanThereAre() throws Exception {
+		final Step two = fit(2), three = fit(3), twelve = fit(12);
+		for (final Step step : List.of(two, three, twelve)) {
+			EventQueue.invokeAndWait(() -> inspector.show(step));
+			waitForRest();
+		}
+
+		assertEquals(2, bounds.size());
+		for (final Step step : List.of(two, three, twelve)) {
+			assertTrue(bounds.get(1).percent(step.view().size()) <= step.view()
+				.relativeError());
+		}
+		assertTrue(bounds.get(0).percent(2) > bounds.get(0).percent(4));
+	}
+
+	@Test
+	void residualsAreInUnitsOfPhotonNoiseOrOfTheStack() throws Exception {
+		final Step step = fit(2);
+		EventQueue.invokeAndWait(() -> inspector.show(step));
+		waitForRest();
+		final JCheckBox noise = (JCheckBox) inspector.residualsPanel().getComponent(
+			1);
+
+		assertTrue(noise.isSelected());
+		assertTrue(inspector.residuals().caption().startsWith(
+			"Residual / photon noise of gain 1: black 0, white "));
+		EventQueue.invokeAndWait(noise::doClick);
+		waitForRest();
+
+		assertTrue(inspector.residuals().caption().startsWith(
+			"Residual (rms): black 0, white "));
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.TallMatrix;
+import org.unmixj.nmf.NmfOptions;
 import org.unmixj.nmf.Scale;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -48,6 +49,33 @@ class ComponentFileTest {
 			}
 		}
 		return W;
+	}
+
+	/** Only files of this kind, and a copy has one of its own. */
+	@Test
+	void theFileOfAnImageCanBeDeletedAndItsCopyStays() {
+		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
+			3, 2, 2);
+		file.put(0, new float[] { 1, 2, 3, 4, 5, 6 });
+		file.put(1, new float[] { 7, 8, 9, 10, 11, 12 });
+		final ImagePlus components = Unmixing.of(Stacks.random(3, 2, 4, 1, 1, 8))
+			.withAxis(Axis.CHANNELS).hals(NmfOptions.withComponents(2),
+				ProgressMonitor.NONE).components();
+		final ImagePlus onDisk = new ImagePlus("T", file.stack(components
+			.getImageStack().getSliceLabels()));
+		onDisk.setDimensions(2, 1, 1);
+		onDisk.setProperty("Info", components.getProperty("Info"));
+		assertTrue(file.file().exists());
+
+		final ImagePlus copy = ComponentsView.of(onDisk).copy(null);
+		ComponentsView.of(onDisk).release();
+		ComponentsView.of(components).release();
+
+		assertFalse(file.file().exists());
+		assertTrue(copy.getStack().isVirtual());
+		assertEquals(12, copy.getStack().getProcessor(2).getf(2, 1));
+		ComponentsView.of(copy).release();
+		assertEquals(2, components.getStackSize());
 	}
 
 	private static Signatures signatures(final StackInput input, final int r) {

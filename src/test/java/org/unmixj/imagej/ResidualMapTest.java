@@ -127,6 +127,34 @@ class ResidualMapTest {
 		assertEquals(Math.sqrt(squares / 6), map.getProcessor().getf(7, 4), 1e-3);
 	}
 
+	/** One pixel by hand: &radic;(mean square / (gain &times; mean)). */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 2.5 })
+	void theNoiseOfAPixelIsThatOfItsPhotons(final double gain) {
+		final ImagePlus stack = Stacks.random(6, 5, 7, 1, 1, 8);
+		for (int c = 1; c <= 7; c++) {
+			stack.getStack().getProcessor(c).set(2, 3, 0);
+		}
+		final ImagePlus components = unmixed(stack, Axis.CHANNELS).components();
+
+		final ResidualMapResult result = make(ResidualMap.of(components)
+			.withDetector(gain, 0));
+
+		double sum = 0;
+		for (int c = 1; c <= 7; c++) {
+			sum += stack.getStack().getProcessor(c).getf(4, 2);
+		}
+		final double rms = result.rmsMap().getProcessor().getf(4, 2);
+		final double photon = gain > 0 ? gain : 1;
+		assertEquals(gain, result.gain());
+		assertEquals(rms / Math.sqrt(photon * sum / 7), result.noiseMap()
+			.getProcessor().getf(4, 2), 1e-6 * rms);
+		// where there is no light, less than one photon is no less noise
+		final double dark = result.rmsMap().getProcessor().getf(2, 3);
+		assertEquals(dark / (photon / Math.sqrt(7)), result.noiseMap()
+			.getProcessor().getf(2, 3), 1e-6 * (1 + dark));
+	}
+
 	@Test
 	void anUnknownGainIsSaid() {
 		final ResidualMapResult result = make(ResidualMap.of(unmixed(Stacks.random(
@@ -226,8 +254,10 @@ class ResidualMapTest {
 		stack.getOverlay().get(0).setName("dark");
 		stack.deleteRoi();
 		final UnmixingResult fit = unmixed(stack, PixelOptions.DEFAULT
-			.withSaturation(saturation).withBackground(background, 20, "dark")
-			.withThreshold(threshold));
+			.withSaturation(saturation).withBackground(background,
+				background == Background.CONSTANT ? 20 : 0,
+				background == Background.SELECTION ? "dark" : "").withThreshold(
+					threshold));
 		stack.setOverlay(null);
 
 		final ResidualMapResult result = make(ResidualMap.of(fit.components()));

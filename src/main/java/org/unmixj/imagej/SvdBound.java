@@ -1,0 +1,96 @@
+
+package org.unmixj.imagej;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.TruncatedSvd;
+
+import ij.ImagePlus;
+
+/**
+ * The errors below which no factorization of a stack can be: those of its
+ * truncated singular value decompositions, &Sigma;_{i&gt;r}&sigma;_i&sup2; of
+ * &Sigma;_i&sigma;_i&sup2; (Eckart and Young), which need not be non-negative.
+ * They are those of the pixels, and of what was done to their values, in the
+ * fit of some components.
+ */
+public final class SvdBound {
+
+	private final double[] percent;
+
+	private SvdBound(final double[] percent) {
+		this.percent = percent;
+	}
+
+	/**
+	 * Decomposes a stack, in a few passes over it.
+	 *
+	 * @param components what was found in it, as UnmixJ makes and saves it
+	 * @param stack the stack that was unmixed; a selection on it plays no part
+	 * @param most up to how many components bounds are wanted, at least 1; there
+	 *          are no more than pixels and samples
+	 * @param monitor progress and cancel
+	 * @return none if values were missing in the fit: no such decomposition
+	 *         leaves them out
+	 * @throws IllegalArgumentException if stack and components do not fit, with a
+	 *           message for the user
+	 * @throws java.util.concurrent.CancellationException if the monitor asks for
+	 *           it
+	 */
+	public static SvdBound of(final ImagePlus components, final ImagePlus stack,
+		final int most, final ProgressMonitor monitor)
+	{
+		final ComponentsInfo info = ComponentsInfo.of(components);
+		final Signatures signatures = info.signatures();
+		final FitRecord record = info.record().orElse(FitRecord.plain(signatures.H()
+			.rows()));
+		if (record.allowsMissing()) return new SvdBound(new double[0]);
+		UnmixedStack.requireSamples(stack, signatures, components.getTitle());
+		final StackInput input = record.input(stack, signatures.axis(), signatures
+			.samples());
+		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, monitor);
+				RowPasses passes = new RowPasses(record.detector().withoutOffset(record
+					.prepared(X)), Runtime.getRuntime().availableProcessors(), monitor))
+		{
+			final double all = EntryCheck.of(passes).sumOfSquares();
+			final int count = (int) Math.min(most, Math.min(passes.rows(), passes
+				.columns()));
+			final double[] sigma = TruncatedSvd.of(passes, count).singularValues();
+			final double[] percent = new double[count];
+			double left = all;
+			for (int i = 0; i < count; i++) {
+				left -= sigma[i] * sigma[i];
+				percent[i] = Math.max(0, 100 * left / all);
+			}
+			X.requireUnchanged();
+			return new SvdBound(percent);
+		}
+		catch (final UncheckedIOException e) {
+			throw new IllegalArgumentException(Messages.lostData(input.title(), String
+				.valueOf(e.getCause().getMessage())), e);
+		}
+	}
+
+	/** Returns up to how many components there are bounds; 0 if unknown. */
+	public int most() {
+		return percent.length;
+	}
+
+	/**
+	 * Returns the relative error, in percent, below which no fit can be.
+	 *
+	 * @param components how many, 1 to {@link #most()}
+	 */
+	public double percent(final int components) {
+		return percent[components - 1];
+	}
+
+	@Override
+	public String toString() {
+		return Arrays.toString(percent);
+	}
+}
