@@ -14,7 +14,6 @@ import org.unmixj.imagej.Colors;
 import org.unmixj.imagej.Estimate;
 import org.unmixj.imagej.Known;
 import org.unmixj.imagej.KnownSpectra;
-import org.unmixj.imagej.Messages;
 import org.unmixj.imagej.Missing;
 import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.PixelOptions;
@@ -253,8 +252,9 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	private Unmixing unmixing() {
 		return Unmixing.of(image).withAxis(axis).withScale(scale).withFolder(save)
 			.withDetector(gain, offset).withPositions(SamplePositions.of(wavelengths,
-				first, step)).withColors(colors).withKnown(known()).withPixels(pixels())
-			.withPreview(preview).withStarts(starts).withSurplus(surplus);
+				first, step)).withColors(colors).withKnown(KnownSpectra.of(spectra,
+					known, fixed)).withPixels(pixels()).withPreview(preview).withStarts(
+						starts).withSurplus(surplus);
 	}
 
 	private NmfOptions options() {
@@ -267,14 +267,6 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 
 	/** Returns what {@link #unmix} would take. */
 	abstract Estimate estimate(Unmixing unmixing, NmfOptions options);
-
-	private KnownSpectra known() {
-		if (spectra == null && fixed != null && !fixed.trim().isEmpty()) {
-			throw new IllegalArgumentException(Messages.fixedWithoutSpectra(fixed));
-		}
-		return spectra == null ? null : KnownSpectra.of(spectra, known).withFixed(
-			fixed);
-	}
 
 	private PixelOptions pixels() {
 		return PixelOptions.DEFAULT.withSaturation(saturation).withMissing(missing)

@@ -138,6 +138,8 @@ public final class CompositeFigure {
 	 *
 	 * @param newSaturated the percentage of pixels that {@link Contrast#AUTO}
 	 *          shows in full colour, at least 0 and below 100
+	 * @throws IllegalArgumentException if it is none, or not the default with
+	 *           another contrast, with a message for the user
 	 */
 	public CompositeFigure withContrast(final Contrast newContrast,
 		final double newSaturated)
@@ -146,6 +148,10 @@ public final class CompositeFigure {
 			throw new IllegalArgumentException(
 				"saturated must be from 0 to below 100 percent, got " + NumberText.of(
 					newSaturated) + ".");
+		}
+		if (newSaturated != DEFAULT_SATURATED && newContrast != Contrast.AUTO) {
+			throw new IllegalArgumentException(InputMessages.withoutEffect(
+				"saturated", NumberText.of(newSaturated), "contrast=Auto"));
 		}
 		final CompositeFigure copy = copy();
 		copy.contrast = Objects.requireNonNull(newContrast, "contrast");

@@ -16,9 +16,27 @@ public final class Estimate {
 
 	private final ExpectedPasses passes;
 
+	private final int starts;
+
+	private final boolean merging;
+
+	/** What one fit takes. */
 	Estimate(final long memoryBytes, final long copiedBytes,
 		final long bytesPerPass, final ExpectedPasses passes)
 	{
+		this(memoryBytes, copiedBytes, bytesPerPass, passes, 1, false);
+	}
+
+	/**
+	 * @param starts how many fits there are, of which one is kept
+	 * @param merging whether components that are too many are merged after that
+	 */
+	Estimate(final long memoryBytes, final long copiedBytes,
+		final long bytesPerPass, final ExpectedPasses passes, final int starts,
+		final boolean merging)
+	{
+		this.starts = starts;
+		this.merging = merging;
 		this.memoryBytes = memoryBytes;
 		this.copiedBytes = copiedBytes;
 		this.bytesPerPass = bytesPerPass;
@@ -63,6 +81,9 @@ public final class Estimate {
 		text.append(". Passes over the stack: ");
 		if (passes.isIterative()) appendIterative(text);
 		else text.append(passes.first() + passes.last());
+		if (merging) text.append(", more to merge what is too many");
+		if (starts > 1) text.append("; all of that for each of ").append(starts)
+			.append(" starts");
 		if (bytesPerPass > 0) {
 			text.append("; each reads ").append(megabytes(bytesPerPass)).append(
 				" from disk");

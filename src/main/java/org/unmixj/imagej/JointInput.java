@@ -50,7 +50,9 @@ final class JointInput {
 				.getTitle()));
 		}
 		try {
-			return StackInput.of(image, axis);
+			final StackInput input = StackInput.of(image, axis);
+			UnusedKeys.requireSamples(input);
+			return input;
 		}
 		catch (final IllegalArgumentException e) {
 			if (e.getMessage().contains(image.getTitle())) throw e;

@@ -36,16 +36,43 @@ public final class KnownSpectra {
 	}
 
 	/**
+	 * Returns what the keys of a macro say.
+	 *
+	 * @param spectra null if there are none, and then nothing else may be said
+	 * @param fixed as {@link #withFixed} has it
+	 * @return null if there are none
+	 * @throws IllegalArgumentException if something is said about spectra that
+	 *           are not there, or as {@link #withFixed}
+	 */
+	public static KnownSpectra of(final Spectra spectra, final Known known,
+		final String fixed)
+	{
+		if (spectra != null) return of(spectra, known).withFixed(fixed);
+		if (fixed != null && !fixed.trim().isEmpty()) {
+			throw new IllegalArgumentException(Messages.fixedWithoutSpectra(fixed));
+		}
+		if (known != Known.FIXED) {
+			throw new IllegalArgumentException(InputMessages.withoutEffect("known",
+				known.toString(), "spectra"));
+		}
+		return null;
+	}
+
+	/**
 	 * Returns a copy in which some spectra are fixed although the others are
 	 * starts.
 	 *
 	 * @param names theirs, separated by commas, or none; capital and small
 	 *          letters are the same
-	 * @throws IllegalArgumentException if a spectrum has no such name, with a
-	 *           message for the user
+	 * @throws IllegalArgumentException if all are fixed, or a spectrum has no
+	 *           such name, with a message for the user
 	 */
 	public KnownSpectra withFixed(final String names) {
 		if (names == null || names.trim().isEmpty()) return this;
+		if (known == Known.FIXED) {
+			throw new IllegalArgumentException(InputMessages.withoutEffect("fixed",
+				"[" + names.trim() + "]", "known=Start"));
+		}
 		final List<String> all = Arrays.asList(names.trim().split("\\s*,\\s*"));
 		for (final String name : all) {
 			if (spectra.names().stream().noneMatch(name::equalsIgnoreCase)) {

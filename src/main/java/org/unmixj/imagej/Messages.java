@@ -66,7 +66,7 @@ public final class Messages {
 	}
 
 	/** Names of known spectra where none are given. */
-	public static String fixedWithoutSpectra(final String names) {
+	static String fixedWithoutSpectra(final String names) {
 		return "fixed must name spectra that are known, and none are given by " +
 			"spectra, got \"" + names + "\". Give them, or leave fixed out.";
 	}

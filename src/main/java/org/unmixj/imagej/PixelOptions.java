@@ -78,7 +78,8 @@ public final class PixelOptions implements Cloneable {
 	 *          a selection in the image's overlay or in the ROI Manager; if it is
 	 *          empty, the selection on the image is the region, and does not
 	 *          restrict the fit
-	 * @throws IllegalArgumentException if the value is not finite
+	 * @throws IllegalArgumentException if the value is not finite, or value or
+	 *           name go with another choice, with a message for the user
 	 */
 	public PixelOptions withBackground(final Background choice,
 		final double value, final String name)
@@ -86,6 +87,16 @@ public final class PixelOptions implements Cloneable {
 		if (!(Math.abs(value) <= Double.MAX_VALUE)) {
 			throw new IllegalArgumentException("level must be a finite number, got " +
 				NumberText.of(value) + ".");
+		}
+		if (value != 0 && choice != Background.CONSTANT) {
+			throw new IllegalArgumentException(InputMessages.withoutEffect("level",
+				NumberText.of(value), "background=Constant"));
+		}
+		if (name != null && !name.trim().isEmpty() &&
+			choice != Background.SELECTION)
+		{
+			throw new IllegalArgumentException(InputMessages.withoutEffect("region",
+				name.trim(), "background=Selection"));
 		}
 		final PixelOptions copy = copy();
 		copy.background = Objects.requireNonNull(choice, "background");

@@ -24,11 +24,15 @@ final class Preparation {
 	/** What is added to all entries so that none is negative. */
 	private final double offset;
 
+	/** The largest entry, NaN if it was not looked for. */
+	private final double maximum;
+
 	private final PreparedStack stack;
 
 	private Preparation(final PixelOptions options, final double[] background,
-		final double offset, final PreparedStack stack)
+		final double offset, final double maximum, final PreparedStack stack)
 	{
+		this.maximum = maximum;
 		this.options = options;
 		this.background = background;
 		this.offset = offset;
@@ -55,10 +59,11 @@ final class Preparation {
 			monitor);
 		final double offset = options.negatives() == Negatives.OFFSET ? offset(scan
 			.minima(), background) : 0;
-		return new Preparation(options, background, offset, new PreparedStack(X,
-			options.saturation().level(scan), options.missing() == Missing.NAN, Arrays
-				.stream(background).map(b -> b - offset).toArray(), options
-					.negatives() == Negatives.ERROR));
+		return new Preparation(options, background, offset, scan == null
+			? Double.NaN : scan.maximum(), new PreparedStack(X, options.saturation()
+				.level(scan), options.missing() == Missing.NAN, Arrays.stream(
+					background).map(b -> b - offset).toArray(), options
+						.negatives() == Negatives.ERROR));
 	}
 
 	private static double[] background(final StackInput input,
@@ -126,6 +131,8 @@ final class Preparation {
 		if (!options.saturation().isNone()) {
 			fit.details.put("Saturated from", level());
 			fit.details.put("Saturated values", share(stack.saturated(), entries));
+			if (Double.isInfinite(stack.saturation())) fit.warnings.add(InputMessages
+				.nothingSaturated(maximum));
 			if (stack.saturated() > 0) fit.warnings.add(Messages.saturated(stack
 				.saturated(), entries, stack.saturation()));
 		}

@@ -32,6 +32,10 @@ final class SpectraText {
 	private static final Pattern NUMBER = Pattern.compile(
 		"[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+	/** Control characters that no text has. */
+	private static final Pattern BINARY = Pattern.compile(
+		"[\\x00-\\x08\\x0e-\\x1a\\x7f]");
+
 	private final String source;
 
 	/** Whether numbers are written as 0,5. */
@@ -60,6 +64,10 @@ final class SpectraText {
 	 */
 	static Spectra parse(final String source, final String text) {
 		final String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+		if (BINARY.matcher(content).find()) {
+			throw new IllegalArgumentException(Messages.spectraText(source,
+				InputMessages.noText()));
+		}
 		final char separator = separator(content);
 		final List<Line> all = lines(source, content, separator);
 		final SpectraText parser = new SpectraText(source, separator,
@@ -91,17 +99,19 @@ final class SpectraText {
 			.setCommentMarker(COMMENT).setIgnoreEmptyLines(true)
 			.setIgnoreSurroundingSpaces(separator != '\t').get();
 		final List<Line> lines = new ArrayList<>();
+		long line = 1;
 		try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
 			for (final CSVRecord csv : parser) {
-				final Line line = new Line(parser.getCurrentLineNumber(), csv.toList()
+				final Line cells = new Line(parser.getCurrentLineNumber(), csv.toList()
 					.stream().map(String::trim).collect(Collectors.toList()), csv
 						.getComment());
-				if (!line.isEmpty()) lines.add(line);
+				if (!cells.isEmpty()) lines.add(cells);
+				line = parser.getCurrentLineNumber() + 1;
 			}
 		}
 		catch (final IOException | UncheckedIOException e) {
-			throw new IllegalArgumentException(Messages.spectraText(source, e
-				.getMessage()), e);
+			throw new IllegalArgumentException(Messages.spectraText(source,
+				InputMessages.quotes(line)), e);
 		}
 		return lines;
 	}

@@ -2,6 +2,7 @@
 package org.unmixj.imagej;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -162,7 +163,8 @@ public final class Unmixing implements Cloneable {
 	 * with a table of all of them. Linear unmixing needs no start.
 	 *
 	 * @param count 1 by default; see {@link ManyStarts}
-	 * @throws IllegalArgumentException if it is not at least 1
+	 * @throws IllegalArgumentException if it is not at least 1, or above
+	 *           {@link ManyStarts#MOST}
 	 */
 	public Unmixing withStarts(final int count) {
 		ManyStarts.requireStarts(count);
@@ -366,8 +368,8 @@ public final class Unmixing implements Cloneable {
 
 	/** Returns a copy that fits a background along, where an option says so. */
 	private Unmixing withBackground(final boolean flat) {
-		return flat ? withPixels(pixels.withBackground(Background.COMPONENT, pixels
-			.level(), pixels.region())) : this;
+		return flat ? withPixels(pixels.withBackground(Background.COMPONENT, 0, ""))
+			: this;
 	}
 
 	/** Returns the known spectra for a fit. */
@@ -444,6 +446,7 @@ public final class Unmixing implements Cloneable {
 		final StackInput input = StackInput.of(image, axis, pixels).withPositions(
 			positions);
 		colors.require(input.samples(), input.title());
+		UnusedKeys.requireSamples(input);
 		return input;
 	}
 
@@ -451,10 +454,18 @@ public final class Unmixing implements Cloneable {
 		final boolean gsvd, final ExpectedPasses passes)
 	{
 		input.requireComponents(options.components());
-		return new Estimate(MemoryNeed.needed(input, options, gsvd), input
-			.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes.with(
-				pixels.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
-					.passesAfter()));
+		return new Estimate(MemoryNeed.needed(input, options, gsvd) + kept(input,
+			options), input.isCopied() ? input.bytesPerPass() : 0, input
+				.bytesPerPass(), passes.with(pixels.passesBefore() + (detector
+					.offset() > 0 ? 1 : 0), pixels.passesAfter()), starts, !surplus
+						.isNone());
+	}
+
+	/** Returns the bytes of what is kept beside a fit: the images of others. */
+	private long kept(final StackInput input, final NmfOptions options) {
+		final int images = (pixels.everywhere() ? 1 : 0) + (starts > 1 ? 1 : 0);
+		return images * MemoryNeed.columns(pixels.everywhere() ? input.whole()
+			: input, options.components());
 	}
 
 	private static void requireDirections(final GsvdNmfOptions options) {
@@ -506,6 +517,8 @@ public final class Unmixing implements Cloneable {
 				if (sample != null) return fitSubset(read(), X, options, method, range);
 				final FittedStack fitted = new PixelFit(pixels, input, read(), X,
 					options, detector).by(method, range);
+				fitted.fit.warnings.addAll(UnusedKeys.warnings(input, options, starts,
+					pixels));
 				if (previewed != Preview.NONE) fitted.fit.prefix = Messages
 					.previewOfSlice();
 				return fitted;
@@ -513,8 +526,17 @@ public final class Unmixing implements Cloneable {
 
 			@Override
 			long kept() {
-				return super.kept() + (starts == 1 ? 0 : MemoryNeed.columns(read(),
-					surplus.more(options).components()));
+				return Unmixing.this.kept(input, surplus.more(options));
+			}
+
+			@Override
+			List<String> moreFiles() {
+				final List<String> names = new ArrayList<>();
+				if (starts > 1) names.add(ResultTitles.fileName(ResultTitles.starts(
+					input.title()), ".csv"));
+				if (!surplus.isNone()) names.addAll(ResultTitles.mergeFiles(input
+					.title()));
+				return names;
 			}
 
 			@Override

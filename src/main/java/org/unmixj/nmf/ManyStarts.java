@@ -36,6 +36,9 @@ import cern.colt.matrix.DoubleMatrix2D;
  */
 public final class ManyStarts<T> {
 
+	/** More are a mistake: far fewer tell how often each solution is found. */
+	public static final int MOST = 1000;
+
 	/** The least cosine of two signatures that are the same. */
 	public static final double SAME = 0.99;
 
@@ -127,7 +130,7 @@ public final class ManyStarts<T> {
 	/**
 	 * Fits from several starts.
 	 *
-	 * @param starts how many, at least 1
+	 * @param starts how many, 1 to {@value #MOST}
 	 * @param options those of the fit, with the first start
 	 * @param fit is called for each start in turn
 	 * @param factorization returns the factorization that a fit ends with
@@ -152,11 +155,18 @@ public final class ManyStarts<T> {
 		return many;
 	}
 
-	/** Throws an {@link IllegalArgumentException} unless there is a start. */
+	/**
+	 * Throws an {@link IllegalArgumentException} unless there is a start, and at
+	 * most {@value #MOST} of them.
+	 */
 	public static void requireStarts(final int starts) {
 		if (starts < 1) {
 			throw new IllegalArgumentException("starts must be at least 1, got " +
 				starts);
+		}
+		if (starts > MOST) {
+			throw new IllegalArgumentException("starts must be at most " + MOST +
+				", got " + starts);
 		}
 	}
 

@@ -157,13 +157,13 @@ class FigureCommandsTest {
 
 		final CommandModule module = run(ApplySpectraCommand.class, "image", stack,
 			"spectra", spectra, "offset", 1.0, "saturation", "30", "missing",
-			Missing.NAN, "background", Background.CONSTANT, "level", 2.0, "region",
-			"dark", "negatives", Negatives.ZERO, "mask", mask, "threshold", 1.5);
+			Missing.NAN, "background", Background.CONSTANT, "level", 2.0, "negatives",
+			Negatives.ZERO, "mask", mask, "threshold", 1.5);
 
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains("] constraint=NonNegative offset=1 saturation=30" +
-			" missing=NaN background=Constant level=2 region=[dark] negatives=Zero" +
+			" missing=NaN background=Constant level=2 negatives=Zero" +
 			" mask=[inside] threshold=1.5\n"), info);
 	}
 

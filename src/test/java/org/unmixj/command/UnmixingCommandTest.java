@@ -179,17 +179,17 @@ class UnmixingCommandTest {
 			Initialization.RANDOM, "tolerance", 1e-3, "iterations", 77, "seed", 5L,
 			"method", Method.FAST, "loss", Loss.POISSON, "gain", 2.5, "offset", 3.0,
 			"scale", Scale.NORM, "saturation", "200", "missing", Missing.NAN,
-			"background", Background.CONSTANT, "level", 2.0, "region", "dark",
-			"negatives", Negatives.ZERO, "mask", mask(), "threshold", 1.5,
-			"everywhere", true, "save", folder);
+			"background", Background.CONSTANT, "level", 2.0, "negatives",
+			Negatives.ZERO, "mask", mask(), "threshold", 1.5, "everywhere", true,
+			"save", folder);
 
 		final String info = ((ImagePlus) module.getOutput("componentsImage"))
 			.getInfoProperty();
 		assertTrue(info.contains(
 			"axis=Channels components=2 initialization=Random tolerance=0.001 iterations=77 seed=5 method=Fast loss=Poisson gain=2.5 offset=3 scale=Norm" +
 				" saturation=200 missing=NaN background=Constant level=2" +
-				" region=[dark] negatives=Zero mask=[inside]" +
-				" threshold=1.5 everywhere=true\n"), info);
+				" negatives=Zero mask=[inside]" + " threshold=1.5 everywhere=true\n"),
+			info);
 		assertEquals(5, folder.list().length);
 	}
 

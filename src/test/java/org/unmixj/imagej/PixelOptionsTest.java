@@ -92,15 +92,32 @@ class PixelOptionsTest {
 	@Test
 	void textIsThatOfTheKeys() {
 		assertEquals("", DEFAULT.toString());
-		assertEquals("saturation=4095 missing=NaN background=Selection level=2.5" +
+		assertEquals("saturation=4095 missing=NaN background=Selection" +
 			" region=[dark area] negatives=Offset mask=[inside] threshold=7.5" +
 			" everywhere=true", DEFAULT.withSaturation("4095.0").withMissing(
-				Missing.NAN).withBackground(Background.SELECTION, 2.5, "dark area")
+				Missing.NAN).withBackground(Background.SELECTION, 0, "dark area")
 				.withNegatives(Negatives.OFFSET).withMask(new ImagePlus("inside",
 					new ByteProcessor(2, 2))).withThreshold(7.5).withEverywhere(true)
 				.toString());
 		assertEquals("Auto", DEFAULT.withSaturation(" auto ").saturation()
 			.toString());
+	}
+
+	/** Else a background that was asked for would not be subtracted. */
+	@Test
+	void levelAndRegionNeedTheirBackground() {
+		for (final Background other : Background.values()) {
+			if (other != Background.CONSTANT) assertEquals(
+				"level has a meaning only with background=Constant, got level=2.5." +
+					" Give that too, or leave level out.", assertThrows(
+						IllegalArgumentException.class, () -> DEFAULT.withBackground(other,
+							2.5, "")).getMessage());
+			if (other != Background.SELECTION) assertThrows(
+				IllegalArgumentException.class, () -> DEFAULT.withBackground(other, 0,
+					"dark"));
+		}
+		assertEquals("background=Constant level=2.5", DEFAULT.withBackground(
+			Background.CONSTANT, 2.5, " ").toString());
 	}
 
 	@ParameterizedTest
@@ -196,7 +213,10 @@ class PixelOptionsTest {
 
 		final String info = result.components().getInfoProperty();
 		assertTrue(info.contains("Saturated from: " + level), info);
-		assertEquals(level.startsWith("none") ? 0 : 1, result.warnings().size());
+		// that nothing was found is said, too
+		assertEquals(List.of(level.startsWith("none") ? InputMessages
+			.nothingSaturated(3000) : Messages.saturated(count, 10000, maximum)),
+			result.warnings());
 	}
 
 	@Test

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,26 @@ class SpectraTest {
 	private static String refusal(final String text) {
 		return assertThrows(IllegalArgumentException.class, () -> parse(text))
 			.getMessage();
+	}
+
+	/** Apache's words, and where it stopped in a PNG, help nobody. */
+	@Test
+	void saysInWordsOfItsOwnWhatIsNoTable() throws IOException {
+		final File png = folder.resolve("plot.png").toFile();
+		ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png",
+			png);
+
+		final String binary = assertThrows(IllegalArgumentException.class,
+			() -> Spectra.read(png)).getMessage();
+		final String quotes = refusal("nm,A,B\n450,1,2\n\"460\"x,2,3\n");
+
+		assertTrue(binary.startsWith("The spectra cannot be read from \"" + png +
+			"\": it is no text, but an image or another binary file. "), binary);
+		assertTrue(quotes.startsWith("The spectra cannot be read from" +
+			" \"dyes.csv\": the quotation marks (\") in line 3 do not go in pairs" +
+			" around a whole cell. "), quotes);
+		assertTrue(refusal("nm,A\n450,\"1\n460,2\n").contains("in line 2 do not"),
+			refusal("nm,A\n450,\"1\n460,2\n"));
 	}
 
 	@ParameterizedTest
