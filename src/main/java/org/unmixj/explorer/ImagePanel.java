@@ -121,7 +121,7 @@ final class ImagePanel extends JComponent {
 
 	/** Returns what the values are, and which are black and white. */
 	String caption() {
-		return what + ": black 0, white " + Numbers.text(highest);
+		return "Black 0, white " + Numbers.text(highest) + ": " + what;
 	}
 
 	/** Tells whether a map is there. */

@@ -217,8 +217,8 @@ final class PixelInspector implements AutoCloseable {
 	private void showFound() {
 		if (found == null) return;
 		map = noise.isSelected() ? found.noiseMap() : found.rmsMap();
-		caption = noise.isSelected() ? "Residual / photon noise" + (found.gain() > 0
-			? "" : " of gain 1") : "Residual (rms)";
+		caption = noise.isSelected() ? "residual / photon noise" + (found.gain() > 0
+			? "" : " of gain 1") : "residual (rms)";
 		showMap(Math.min(plane, map.getStackSize() - 1));
 		if (chosen != null) readPixel();
 	}

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Font;
 
+import javax.swing.JComboBox;
 import javax.swing.JSpinner;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
@@ -29,8 +30,9 @@ final class Texts {
 		if (font == null) font = UIManager.getFont("Label.font");
 		if (font == null) font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 		component.setFont(font.deriveFont(Font.PLAIN, font.getSize2D() * scale()));
-		// a spinner passes its font on by itself
-		if (component instanceof Container && !(component instanceof JSpinner)) {
+		// these pass their font on by themselves
+		if (component instanceof JSpinner || component instanceof JComboBox) return;
+		if (component instanceof Container) {
 			for (final Component part : ((Container) component).getComponents()) {
 				scale(part);
 			}

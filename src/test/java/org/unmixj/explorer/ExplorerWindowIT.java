@@ -692,6 +692,9 @@ class ExplorerWindowIT {
 		Prefs.setGuiScale(scale);
 		try {
 			explore(ExplorerSessionTest.stack());
+			assertEquals(onEvents(() -> part(JTextField.class, "level").getFont()
+				.getSize2D()), onEvents(() -> part(JComboBox.class, "saturation")
+					.getEditor().getEditorComponent().getFont().getSize2D()));
 			press("fit");
 			waitForComponents(2);
 			onEvents(() -> {
