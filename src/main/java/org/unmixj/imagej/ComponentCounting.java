@@ -102,6 +102,7 @@ public final class ComponentCounting implements Cloneable {
 		final ProgressMonitor monitor)
 	{
 		final StackInput input = StackInput.of(image, axis, pixels);
+		UnusedKeys.requireSamples(input);
 		input.requireComponents(1);
 		if (input.pixels().rows() < CountMessages.FEWEST_PIXELS || input.geometry()
 			.samples() < 2)

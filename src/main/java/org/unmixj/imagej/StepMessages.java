@@ -13,6 +13,9 @@ public final class StepMessages {
 		"components are those from before. Give components to remove, names, " +
 		"colors, others to be locked, or refit=true.";
 
+	/** Errors that differ by less, as a part of them, are one and the same. */
+	private static final double SAME_ERROR = 1e-12;
+
 	private StepMessages() {
 		// static methods only
 	}
@@ -136,6 +139,10 @@ public final class StepMessages {
 	{
 		if (Double.isNaN(before)) {
 			return Messages.finished(method, components, after, seconds);
+		}
+		if (Math.abs(before - after) <= SAME_ERROR * before) {
+			return method + ": " + Messages.count(components, "component") +
+				", error " + NumberText.rounded(after, 3) + " % as before";
 		}
 		return method + ": " + Messages.count(components, "component") +
 			", error " + NumberText.rounded(before, 3) + " % before, " + NumberText

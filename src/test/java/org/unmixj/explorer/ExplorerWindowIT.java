@@ -362,33 +362,25 @@ class ExplorerWindowIT {
 
 	/** Somebody who looks at the errors wants to see them fall. */
 	@Test
-	void addKeepsTheTabThatIsOpen() {
+	void theErrorsStayInFrontAndHaveWhatNoFitCanBeBelow() {
 		explore(ExplorerSessionTest.stack());
 		press("fit");
 		waitForComponents(2);
 		press("add");
 		waitForComponents(3);
-
 		assertTrue(onEvents(() -> part(ErrorPanel.class, "errors").isShowing()));
-	}
-
-	@Test
-	void theErrorThatNoFitCanBeBelowIsInTheChart() {
-		explore(ExplorerSessionTest.stack());
-		press("fit");
-		waitForComponents(2);
 
 		final ErrorPanel errors = part(ErrorPanel.class, "errors");
 		waitFor("the bound", () -> errors.bound() != null);
 		final String[] texts = onEvents(() -> {
 			errors.paint(new BufferedImage(errors.getWidth(), errors.getHeight(),
 				BufferedImage.TYPE_INT_RGB).createGraphics());
-			return new String[] { errors.textAt(new Point((int) errors.toX(3),
-				(int) errors.toY(errors.bound().percent(3)))), Numbers.text(errors
-					.bound().percent(3)) };
+			return new String[] { errors.textAt(new Point((int) errors.toX(4),
+				(int) errors.toY(errors.bound().percent(4)))), Numbers.text(errors
+					.bound().percent(4)) };
 		});
 
-		assertEquals("3 components: no fit is below " + texts[1] +
+		assertEquals("4 components: no fit is below " + texts[1] +
 			" %\n(dashed: the singular value decomposition)", texts[0]);
 	}
 

@@ -520,6 +520,9 @@ class FittedComponentsTest {
 		assertEquals(three.quality().getValue("share_percent", 2), named.quality()
 			.getValue("share_percent", 2), 1e-6);
 		assertEquals(List.of(), named.warnings());
+		assertTrue(named.headline().matches(
+			"Edit Components: 3 components, error \\S+ % as before"), named
+				.headline());
 	}
 
 	@Test

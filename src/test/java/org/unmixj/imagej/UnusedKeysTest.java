@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmixj.image.Axis;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.CountOptions;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.NmfOptions;
@@ -54,6 +55,8 @@ class UnusedKeysTest {
 				Axis.CHANNELS)));
 		assertTrue(refusal(unmixing(components.duplicate(), Axis.CHANNELS))
 			.contains("HALS NMF found in \"random\""));
+		assertThrows(IllegalArgumentException.class, () -> ComponentCounting.of(
+			components).count(CountOptions.upTo(2), ProgressMonitor.NONE));
 		assertThrows(IllegalArgumentException.class, () -> JointUnmixing.of(
 			StackList.of("T", Arrays.asList(components))).withAxis(Axis.CHANNELS)
 			.hals(TWO, ProgressMonitor.NONE));
