@@ -1,14 +1,10 @@
 
 package org.unmixj.linalg;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-import cern.colt.matrix.DoubleFactory2D;
 import cern.colt.matrix.DoubleMatrix2D;
-import cern.colt.matrix.impl.DenseDoubleMatrix2D;
-import cern.colt.matrix.linalg.CholeskyDecomposition;
 
 /**
  * Non-negative least squares for many right-hand sides and one small Gram
@@ -21,8 +17,8 @@ import cern.colt.matrix.linalg.CholeskyDecomposition;
  * none. If their number does not fall, only the last of them is exchanged,
  * which always ends. The start is the set of the variables that are positive in
  * the solution without constraints, and often that is the answer. For each
- * passive set one r&times;r matrix takes p to the variables and gradients; it
- * is kept, as few of the 2^r sets occur.
+ * passive set F one r&times;f matrix takes p_F to the variables and gradients;
+ * it is kept, as few of the 2^r sets occur.
  * <p>
  * Where the spectra of a passive set depend on each other the row is left to
  * {@link NonNegativeLeastSquares}. Not for several threads at a time.
@@ -50,26 +46,38 @@ public final class PrincipalPivoting {
 	/** The room for the matrices of passive sets in the map, in doubles. */
 	private static final int KEPT_ELEMENTS = 1 << 21;
 
-	private static final double[] DEPENDENT = {};
-
-	private final DoubleMatrix2D G;
+	private static final PassiveSet DEPENDENT = new PassiveSet(null, null);
 
 	private final int r;
+
+	/** G, for rows that are left to another method. */
+	private final DoubleMatrix2D G;
+
+	/** G scaled to unit diagonal, symmetric to the last bit. */
+	private final double[][] scaled;
 
 	/** 1/&radic;G_jj, or 0. */
 	private final double[] scales;
 
-	/** By passive set; row-major. One of the two is used. */
-	private final double[][] keptByBits;
+	/** By bits. One of the two is used. */
+	private final PassiveSet[] keptByBits;
 
-	private final Map<Long, double[]> kept = new HashMap<>();
+	private final Map<Long, PassiveSet> kept = new HashMap<>();
 
+	/** The right-hand side of a row, scaled. */
 	private final double[] p;
 
+	/** Its elements in the passive set. */
+	private final double[] passiveP;
+
+	/** The solution of that row, scaled likewise. */
 	private final double[] solution;
 
 	/** The solutions without constraints, as rows of coefficients. */
 	private final double[][] inverse;
+
+	/** The passive sets that the rows of a block start from. */
+	private long[] starts = {};
 
 	/**
 	 * @param G r&times;r, symmetric but for rounding, positive semi-definite; may
@@ -87,17 +95,29 @@ public final class PrincipalPivoting {
 			final double diagonal = G.getQuick(j, j);
 			scales[j] = diagonal > 0 ? 1 / Math.sqrt(diagonal) : 0;
 		}
-		keptByBits = r <= FEW_VARIABLES ? new double[1 << r][] : null;
+		scaled = new double[r][r];
+		for (int j = 0; j < r; j++) {
+			for (int l = 0; l < r; l++) {
+				scaled[j][l] = (G.getQuick(j, l) + G.getQuick(l, j)) / 2 * (scales[j] *
+					scales[l]);
+			}
+		}
+		keptByBits = r <= FEW_VARIABLES ? new PassiveSet[1 << r] : null;
 		p = new double[r];
+		passiveP = new double[r];
 		solution = new double[r];
-		inverse = r <= MOST_VARIABLES ? rows(matrix((1L << r) - 1)) : null;
+		inverse = r <= MOST_VARIABLES ? inverse() : null;
 	}
 
-	private double[][] rows(final double[] matrix) {
-		if (matrix == DEPENDENT) return null;
-		final double[][] rows = new double[r][];
+	/** Null if G is singular. */
+	private double[][] inverse() {
+		final PassiveSet all = passiveSet((1L << r) - 1);
+		if (all == DEPENDENT) return null;
+		final double[][] rows = new double[r][r];
 		for (int j = 0; j < r; j++) {
-			rows[j] = Arrays.copyOfRange(matrix, j * r, (j + 1) * r);
+			for (int l = 0; l < r; l++) {
+				rows[j][l] = all.rows[j * r + l] * (scales[j] * scales[l]);
+			}
 		}
 		return rows;
 	}
@@ -110,10 +130,15 @@ public final class PrincipalPivoting {
 	 * @param W r columns of at least {@code count} elements; overwritten
 	 */
 	public void solve(final double[][] P, final double[][] W, final int count) {
-		if (inverse != null) BlockKernels.multiply(P, r, count, inverse, W);
+		if (inverse == null) {
+			for (int t = 0; t < count; t++) {
+				solveRow(P, W, t, 0);
+			}
+			return;
+		}
+		BlockKernels.multiply(P, r, count, inverse, W);
 		for (int t = 0; t < count; t++) {
-			if (inverse != null && isPositive(W, t)) continue;
-			solveRow(P, W, t, inverse == null ? 0 : positive(W, t));
+			if (!isPositive(W, t)) solveRow(P, W, t, positive(W, t));
 		}
 	}
 
@@ -122,13 +147,21 @@ public final class PrincipalPivoting {
 	 * the passive sets start from those of W, and mostly that is the answer.
 	 *
 	 * @param P as for {@link #solve}
-	 * @param W r columns of at least {@code count} elements; modified
+	 * @param W as for {@link #solve}; modified
 	 */
 	public void solveAgain(final double[][] P, final double[][] W,
 		final int count)
 	{
+		if (starts.length < count) starts = new long[count];
 		for (int t = 0; t < count; t++) {
-			solveRow(P, W, t, positive(W, t));
+			starts[t] = positive(W, t);
+		}
+		// on its own, so that the loop over the rows is compiled in no time
+		for (int t = 0; t < count && r <= MOST_VARIABLES; t++) {
+			kept(starts[t]);
+		}
+		for (int t = 0; t < count; t++) {
+			solveRow(P, W, t, starts[t]);
 		}
 	}
 
@@ -169,31 +202,39 @@ public final class PrincipalPivoting {
 	private void solveRow(final double[][] P, final double[][] W, final int t,
 		final long start)
 	{
+		double largest = 0;
 		for (int j = 0; j < r; j++) {
-			p[j] = P[j][t];
+			p[j] = P[j][t] * scales[j];
+			largest = Math.max(largest, Math.abs(p[j]));
 		}
-		if (r > MOST_VARIABLES || !pivot(start)) {
-			System.arraycopy(NonNegativeLeastSquares.solve(G, p), 0, solution, 0, r);
+		if (r > MOST_VARIABLES || !pivot(start, GRADIENT_TOLERANCE * r * largest)) {
+			solveByActiveSet(P, t);
 		}
 		for (int j = 0; j < r; j++) {
-			W[j][t] = solution[j];
+			W[j][t] = solution[j] * scales[j];
+		}
+	}
+
+	private void solveByActiveSet(final double[][] P, final int t) {
+		final double[] right = new double[r];
+		for (int j = 0; j < r; j++) {
+			right[j] = P[j][t];
+		}
+		final double[] w = NonNegativeLeastSquares.solve(G, right);
+		for (int j = 0; j < r; j++) {
+			solution[j] = scales[j] > 0 ? w[j] / scales[j] : 0;
 		}
 	}
 
 	/** Returns false if a passive set is dependent, or none is the answer. */
-	private boolean pivot(final long start) {
-		double largest = 0;
-		for (int j = 0; j < r; j++) {
-			largest = Math.max(largest, Math.abs(p[j]) * scales[j]);
-		}
-		final double tolerance = GRADIENT_TOLERANCE * r * largest;
+	private boolean pivot(final long start, final double tolerance) {
 		long passive = start;
 		int fewest = r + 1;
 		int tries = BACKUP;
 		for (int steps = 0; steps < 30 * (r + 1); steps++) {
-			final double[] matrix = kept(passive);
-			if (matrix == DEPENDENT) return false;
-			final long infeasible = infeasible(matrix, passive, tolerance);
+			final PassiveSet set = kept(passive);
+			if (set == DEPENDENT) return false;
+			final long infeasible = infeasible(set, passive, tolerance);
 			if (infeasible == 0) return true;
 			final int number = Long.bitCount(infeasible);
 			if (number < fewest) {
@@ -214,14 +255,18 @@ public final class PrincipalPivoting {
 	 * Sets the solution to that of a passive set; returns the variables that are
 	 * negative, or whose gradient is.
 	 */
-	private long infeasible(final double[] matrix, final long passive,
+	private long infeasible(final PassiveSet set, final long passive,
 		final double tolerance)
 	{
+		final int size = set.members.length;
+		for (int i = 0; i < size; i++) {
+			passiveP[i] = p[set.members[i]];
+		}
 		long infeasible = 0;
 		for (int j = 0, at = 0; j < r; j++) {
 			double value = 0;
-			for (int l = 0; l < r; l++) {
-				value += matrix[at++] * p[l];
+			for (int i = 0; i < size; i++) {
+				value += set.rows[at++] * passiveP[i];
 			}
 			if ((passive >> j & 1) != 0) {
 				solution[j] = value;
@@ -229,79 +274,94 @@ public final class PrincipalPivoting {
 			}
 			else {
 				solution[j] = 0;
-				if ((value - p[j]) * scales[j] < -tolerance) infeasible |= 1L << j;
+				if (value - p[j] < -tolerance) infeasible |= 1L << j;
 			}
 		}
 		return infeasible;
 	}
 
-	private double[] kept(final long passive) {
+	private PassiveSet kept(final long passive) {
 		if (keptByBits != null) {
 			final int bits = (int) passive;
-			if (keptByBits[bits] == null) keptByBits[bits] = matrix(passive);
+			if (keptByBits[bits] == null) keptByBits[bits] = passiveSet(passive);
 			return keptByBits[bits];
 		}
-		double[] matrix = kept.get(passive);
-		if (matrix == null) {
-			matrix = matrix(passive);
+		PassiveSet set = kept.get(passive);
+		if (set == null) {
+			set = passiveSet(passive);
 			if ((kept.size() + 1L) * r * r > KEPT_ELEMENTS) kept.clear();
-			kept.put(passive, matrix);
+			kept.put(passive, set);
 		}
-		return matrix;
+		return set;
+	}
+
+	/** {@link #DEPENDENT} if that part of G is singular. */
+	private PassiveSet passiveSet(final long passive) {
+		final double[][] swept = new double[r][];
+		for (int j = 0; j < r; j++) {
+			swept[j] = scaled[j].clone();
+		}
+		final int[] members = new int[Long.bitCount(passive)];
+		for (int k = 0, i = 0; k < r; k++) {
+			if ((passive >> k & 1) == 0) continue;
+			if (!(swept[k][k] > INDEPENDENT)) return DEPENDENT;
+			sweep(swept, k);
+			members[i++] = k;
+		}
+		final double[] rows = new double[r * members.length];
+		for (int j = 0, at = 0; j < r; j++) {
+			final double sign = (passive >> j & 1) == 0 ? 1 : -1;
+			for (final int member : members) {
+				rows[at++] = sign * swept[j][member];
+			}
+		}
+		return new PassiveSet(members, rows);
 	}
 
 	/**
-	 * Returns the r&times;r matrix M of a passive set F: w_F = (Mp)_F, and the
-	 * gradient is Mp - p elsewhere. Its columns outside of F are zero.
+	 * One step of Gauss and Jordan's elimination. After those for all k of F, A
+	 * is -A_FF&#8315;&sup1; in F, and A_JF&middot;A_FF&#8315;&sup1; in the rows J
+	 * outside of F.
+	 *
+	 * @see "J. H. Goodnight, A tutorial on the SWEEP operator, The American
+	 *      Statistician 33 (1979)"
 	 */
-	private double[] matrix(final long passive) {
-		final int size = Long.bitCount(passive);
-		final int[] set = new int[size];
-		for (int j = 0, i = 0; j < r; j++) {
-			if ((passive >> j & 1) != 0) set[i++] = j;
+	private static void sweep(final double[][] A, final int k) {
+		final double[] row = A[k];
+		final double pivot = 1 / row[k];
+		for (int i = 0; i < A.length; i++) {
+			if (i != k) sweepRow(A[i], row, A[i][k] * pivot, k);
 		}
-		final double[][] part = inverse(set);
-		if (part == null) return DEPENDENT;
-		final double[] matrix = new double[r * r];
-		for (int i = 0; i < size; i++) {
-			for (int j = 0; j < r; j++) {
-				if ((passive >> j & 1) != 0) continue;
-				for (int l = 0; l < size; l++) {
-					matrix[j * r + set[i]] += G.getQuick(j, set[l]) * part[l][i];
-				}
-			}
-			for (int l = 0; l < size; l++) {
-				matrix[set[l] * r + set[i]] = part[l][i];
-			}
+		for (int j = 0; j < A.length; j++) {
+			row[j] *= pivot;
 		}
-		return matrix;
+		row[k] = -pivot;
 	}
 
-	/** Returns the inverse of a part of G, or null if that is singular. */
-	private double[][] inverse(final int[] set) {
-		final int size = set.length;
-		final DoubleMatrix2D scaled = new DenseDoubleMatrix2D(size, size);
-		for (int i = 0; i < size; i++) {
-			for (int l = 0; l < size; l++) {
-				// the Cholesky decomposition wants the same bits on both sides
-				final double symmetric = (G.getQuick(set[i], set[l]) + G.getQuick(
-					set[l], set[i])) / 2;
-				scaled.setQuick(i, l, symmetric * (scales[set[i]] * scales[set[l]]));
-			}
+	private static void sweepRow(final double[] y, final double[] row,
+		final double factor, final int k)
+	{
+		for (int j = 0; j < y.length; j++) {
+			y[j] -= factor * row[j];
 		}
-		final CholeskyDecomposition cholesky = new CholeskyDecomposition(scaled);
-		if (!cholesky.isSymmetricPositiveDefinite()) return null;
-		for (int i = 0; i < size; i++) {
-			final double pivot = cholesky.getL().getQuick(i, i);
-			if (!(pivot * pivot > INDEPENDENT)) return null;
+		y[k] = factor;
+	}
+
+	/**
+	 * The solution of a passive set F of f variables: w_F = M_F&middot;p_F, and
+	 * the gradient is M_J&middot;p_F - p_J elsewhere, all of it scaled.
+	 */
+	private static final class PassiveSet {
+
+		/** f variables. */
+		private final int[] members;
+
+		/** M, r&times;f, row-major. */
+		private final double[] rows;
+
+		PassiveSet(final int[] members, final double[] rows) {
+			this.members = members;
+			this.rows = rows;
 		}
-		final double[][] inverse = cholesky.solve(DoubleFactory2D.dense.identity(
-			size)).toArray();
-		for (int i = 0; i < size; i++) {
-			for (int l = 0; l < size; l++) {
-				inverse[i][l] *= scales[set[i]] * scales[set[l]];
-			}
-		}
-		return inverse;
 	}
 }
