@@ -10,15 +10,16 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import cern.colt.matrix.linalg.Algebra;
 
 /**
- * A space that holds the leading right singular vectors of a large X: that of a
- * sample of its rows, improved by subspace iterations with all rows, Q &larr;
- * X&#7488;XQ, one pass each.
+ * The leading singular vectors of a large X, found in a space that holds those
+ * of a sample of its rows: Y = XQ, and X is restricted to the columns of Y,
+ * which takes the same pass. If need be, there are subspace iterations, Q
+ * &larr; X&#7488;Y.
  * <p>
- * A pass also tells how far the space was from holding singular vectors: by the
- * residuals &#x2016;X&#7488;Xv - &theta;v&#x2016; of its Ritz vectors v. Where
- * X is noise beyond its leading part, one pass is enough, and the vectors of
- * that part are then off by about the square of what the sample was off. What
- * the sample missed would grow in the pass, and shows.
+ * The pass also tells how far the space was from holding singular vectors: by
+ * the residuals &#x2016;X&#7488;Xv - &theta;v&#x2016; of its Ritz vectors v.
+ * Where X is noise beyond its leading part, one pass is enough, and the vectors
+ * of that part are then off by about the square of what the sample was off.
+ * What the sample missed would grow in the pass, and shows.
  *
  * @see "N. Halko, P.-G. Martinsson and J. A. Tropp, Finding structure with
  *      randomness: probabilistic algorithms for constructing approximate matrix
@@ -40,6 +41,9 @@ final class SampledSpace {
 
 	/** A sample is at most this part of all rows. */
 	private static final int LARGEST_PART = 8;
+
+	/** Directions kept beyond those asked for. */
+	private static final int OVERSAMPLING = 4;
 
 	private static final int ITERATIONS_ON_SAMPLE = 6;
 
@@ -90,31 +94,53 @@ final class SampledSpace {
 	}
 
 	/**
-	 * Returns orthonormal vectors.
+	 * Decomposes X.
 	 *
-	 * @param l the number of singular vectors wanted
-	 * @param s the number of vectors, l &le; s &le; n
-	 * @return n&times;s, or null if the vectors have not settled
+	 * @param l the number of singular values
+	 * @return null if the vectors have not settled
 	 */
-	static DoubleMatrix2D of(final RowPasses passes, final int l, final int s) {
-		return new SampledSpace(passes, l, s).find();
+	static TruncatedSvd decompose(final RowPasses passes, final int l) {
+		return new SampledSpace(passes, l, l + OVERSAMPLING).decompose();
 	}
 
-	private DoubleMatrix2D find() {
+	private TruncatedSvd decompose() {
 		Q = ofSample();
 		final int most = passes.columns() <= TruncatedSvd.GRAM_LIMIT ? 1
 			: MOST_PRODUCTS;
+		final TallMatrix Y = new TallMatrix(passes.partition(), s);
 		for (int i = 0; i < most; i++) {
-			final double[][] coefficients = Q.viewDice().toArray();
-			final double[][] product = product(passes, coefficients, true);
-			final double sumOfSquares = product[s][0];
-			final DoubleMatrix2D Z = new DenseDoubleMatrix2D(Arrays.copyOf(product,
-				s)).viewDice().copy();
-			final boolean settled = passes.compute(() -> isSettled(Z, sumOfSquares));
+			final double[][] products = products(Q.viewDice().toArray(), Y);
+			final double[][] YtX = Arrays.copyOf(products, s);
+			final DoubleMatrix2D Z = new DenseDoubleMatrix2D(YtX).viewDice().copy();
+			if (passes.compute(() -> isSettled(Z, products[2 * s][0]))) {
+				return TruncatedSvd.of(passes, Y, YtX, Arrays.copyOfRange(products, s,
+					2 * s), l);
+			}
 			Q = passes.compute(() -> BlockKrylov.orthonormal(Z));
-			if (settled) return Q;
 		}
 		return null;
+	}
+
+	/**
+	 * Sets Y to XQ; returns Y&#7488;X, Y&#7488;Y and &Sigma;X_ij&sup2;.
+	 *
+	 * @param Qt s arrays of n elements
+	 */
+	private double[][] products(final double[][] Qt, final TallMatrix Y) {
+		final int n = passes.columns();
+		final int[] lengths = new int[2 * s + 1];
+		Arrays.fill(lengths, 0, s, n);
+		Arrays.fill(lengths, s, 2 * s, s);
+		lengths[2 * s] = 1;
+		return passes.overX(() -> (block, count, x, sums) -> {
+			final double[][] y = Y.block(block);
+			BlockKernels.multiply(x, n, count, Qt, y);
+			BlockKernels.addProducts(y, s, x, n, count, sums);
+			BlockKernels.addGram(y, s, count, Arrays.copyOfRange(sums, s, 2 * s));
+			for (int j = 0; j < n; j++) {
+				sums[2 * s][0] += BlockKernels.dot(x[j], x[j], count);
+			}
+		}, lengths);
 	}
 
 	private DoubleMatrix2D ofSample() {
@@ -138,7 +164,7 @@ final class SampledSpace {
 				}
 			});
 			try (RowPasses again = sample.over(kept)) {
-				return iterate(start, q -> product(again, q, false));
+				return iterate(start, q -> product(again, q));
 			}
 		}
 	}
@@ -158,26 +184,21 @@ final class SampledSpace {
 	 * X&#7488;(X&middot;Q) in one pass.
 	 *
 	 * @param Qt s arrays of n elements
-	 * @param squares whether to add &Sigma;X_ij&sup2;
-	 * @return s arrays of n elements, and one of one
+	 * @return s arrays of n elements
 	 */
-	private static double[][] product(final RowPasses passes, final double[][] Qt,
-		final boolean squares)
+	private static double[][] product(final RowPasses passes,
+		final double[][] Qt)
 	{
 		final int n = passes.columns();
 		final int s = Qt.length;
-		final int[] lengths = new int[s + 1];
-		Arrays.fill(lengths, 0, s, n);
-		lengths[s] = 1;
+		final int[] lengths = new int[s];
+		Arrays.fill(lengths, n);
 		final int blockRows = passes.partition().blockRows();
 		return passes.overX(() -> {
 			final double[][] y = new double[s][blockRows];
 			return (block, count, x, sums) -> {
 				BlockKernels.multiply(x, n, count, Qt, y);
 				BlockKernels.addProducts(y, s, x, n, count, sums);
-				for (int j = 0; squares && j < n; j++) {
-					sums[s][0] += BlockKernels.dot(x[j], x[j], count);
-				}
 			};
 		}, lengths);
 	}

@@ -16,9 +16,10 @@ import cern.colt.matrix.linalg.Algebra;
  * that holds the leading right singular vectors is found: where m or n is at
  * most {@value #GRAM_LIMIT}, from the smaller Gram matrix, which is decomposed
  * as a whole up to a size of {@value #EIGEN_LIMIT}; beyond, from products with
- * X&#7488;X, one pass each ({@link BlockKrylov}). Of a large X a sample of its
- * rows is tried first ({@link SampledSpace}). Then X is projected on that
- * space, and the small decomposition there gives &sigma;, U and V.
+ * X&#7488;X, one pass each ({@link BlockKrylov}). Then X is projected on that
+ * space, and the small decomposition there gives &sigma;, U and V. Of a large X
+ * a sample of its rows is tried first ({@link SampledSpace}), which takes one
+ * pass.
  * <p>
  * Accuracy: with a decomposed Gram matrix singular values have an absolute
  * error of about 1e-15&middot;&sigma;_1 down to 1e-6&middot;&sigma;_1, although
@@ -26,8 +27,8 @@ import cern.colt.matrix.linalg.Algebra;
  * Krylov method reaches the same where they fall off; it never overestimates,
  * and where those around the l-th nearly agree, so that noise decides which
  * come first, it may miss the last by less than their distance. From a sample,
- * singular vectors are off by about 0.01 at most and &sigma; by the square of
- * that; they are taken only where they stand out of what is beyond them.
+ * V is off by about 0.01 at most, U by 0.1 and &sigma; by the square of that;
+ * they are taken only where they stand out of what is beyond them.
  * <p>
  * The sign of each pair is such that the element of V with the largest
  * magnitude is positive.
@@ -42,6 +43,9 @@ public final class TruncatedSvd {
 
 	/** Directions kept beyond those asked for. */
 	static final int OVERSAMPLING = 10;
+
+	/** Rounding of eigenvalues of a matrix with unit diagonal. */
+	private static final double NOTHING = 1e-13;
 
 	private final TallMatrix U;
 
@@ -82,9 +86,11 @@ public final class TruncatedSvd {
 					n) + ", got " + l);
 		}
 		final int s = (int) Math.min(Math.min(m, n), l + (long) OVERSAMPLING);
-		DoubleMatrix2D space = s < n / 8 && SampledSpace.isGoodFor(m, n)
-			? SampledSpace.of(passes, l, s) : null;
-		if (space != null) return project(passes, space, l);
+		if (s < n / 8 && SampledSpace.isGoodFor(m, n)) {
+			final TruncatedSvd sampled = SampledSpace.decompose(passes, l);
+			if (sampled != null) return sampled;
+		}
+		final DoubleMatrix2D space;
 		if (n <= gramLimit) {
 			final double[][] gram = gram(passes);
 			space = passes.compute(() -> leading(gram, l, s, eigenLimit));
@@ -265,62 +271,111 @@ public final class TruncatedSvd {
 			BlockKernels.multiply(x, x.length, count, coefficients, Y.block(block));
 			BlockKernels.addGram(Y.block(block), s, count, sums);
 		}, lengths);
-		final DoubleMatrix2D R = squareRoot(gram);
-		final SmallSvd svd = new SmallSvd(R);
+		final SmallSvd svd = new SmallSvd(new GramRoot(gram).R);
 		final double[] sigma = Arrays.copyOf(svd.values, l);
 		final DoubleMatrix2D rotation = svd.V.viewPart(0, 0, s, l).copy();
 		final DoubleMatrix2D V = Algebra.DEFAULT.mult(space, rotation);
-		fixSigns(V, rotation);
-		final double zero = Math.max(passes.rows(), passes.columns()) * Math.ulp(
-			1.0) * sigma[0];
-		final double[][] toU = new double[l][];
-		int rank = 0;
+		final double zero = zero(passes, sigma);
 		for (int j = 0; j < l; j++) {
-			final boolean kept = sigma[j] > zero;
-			if (kept) rank++;
-			toU[j] = rotation.viewColumn(j).toArray();
-			for (int i = 0; i < s; i++) {
-				toU[j][i] = kept ? toU[j][i] / sigma[j] : 0;
-			}
+			final double factor = sigma[j] > zero ? 1 / sigma[j] : 0;
+			rotation.viewColumn(j).assign(v -> v * factor);
 		}
-		final TallMatrix U = new TallMatrix(passes.partition(), l);
-		passes.overRows(() -> (block, count, x, sums) -> BlockKernels.multiply(Y
-			.block(block), s, count, toU, U.block(block)));
-		return new TruncatedSvd(U, sigma, V, rank);
+		return of(passes, Y, rotation, sigma, V);
 	}
 
 	/**
-	 * R with R&#7488;R = G. The columns are scaled to unit length first: as Y has
-	 * nearly orthogonal columns, small singular values then keep their digits,
-	 * although G holds their squares.
+	 * The decomposition of X restricted to the columns of Y, from products with
+	 * them: of YY&#8314;X.
+	 *
+	 * @param Y m&times;s, s &ge; l
+	 * @param YtX Y&#7488;X, s arrays of n elements
+	 * @param YtY Y&#7488;Y, s arrays of s elements
 	 */
-	private static DoubleMatrix2D squareRoot(final double[][] gram) {
-		final int s = gram.length;
-		final double[] lengths = new double[s];
-		final double[][] scaled = new double[s][s];
-		for (int i = 0; i < s; i++) {
-			lengths[i] = Math.sqrt(gram[i][i]);
+	static TruncatedSvd of(final RowPasses passes, final TallMatrix Y,
+		final double[][] YtX, final double[][] YtY, final int l)
+	{
+		final GramRoot root = new GramRoot(YtY);
+		// the columns of Y·inverse are orthonormal, or zero
+		final DoubleMatrix2D XtY = new DenseDoubleMatrix2D(YtX).viewDice();
+		final SmallSvd svd = new SmallSvd(Algebra.DEFAULT.mult(XtY, root.inverse));
+		final double[] sigma = Arrays.copyOf(svd.values, l);
+		final DoubleMatrix2D toU = Algebra.DEFAULT.mult(root.inverse, svd.V
+			.viewPart(0, 0, YtY.length, l));
+		final double zero = zero(passes, sigma);
+		for (int j = 0; j < l; j++) {
+			if (!(sigma[j] > zero)) toU.viewColumn(j).assign(0);
 		}
-		for (int i = 0; i < s; i++) {
-			for (int j = 0; j < s; j++) {
-				final double product = lengths[i] * lengths[j];
-				scaled[i][j] = product > 0 ? gram[i][j] / product : 0;
+		return of(passes, Y, toU, sigma, svd.U.viewPart(0, 0, passes.columns(), l)
+			.copy());
+	}
+
+	/** U = Y&middot;toU. */
+	private static TruncatedSvd of(final RowPasses passes, final TallMatrix Y,
+		final DoubleMatrix2D toU, final double[] sigma, final DoubleMatrix2D V)
+	{
+		fixSigns(V, toU);
+		final double[][] coefficients = toU.viewDice().toArray();
+		final TallMatrix U = new TallMatrix(passes.partition(), sigma.length);
+		passes.overRows(() -> (block, count, x, sums) -> BlockKernels.multiply(Y
+			.block(block), Y.columns(), count, coefficients, U.block(block)));
+		final double zero = zero(passes, sigma);
+		int rank = 0;
+		while (rank < sigma.length && sigma[rank] > zero) {
+			rank++;
+		}
+		return new TruncatedSvd(U, sigma, V, rank);
+	}
+
+	private static double zero(final RowPasses passes, final double[] sigma) {
+		return Math.max(passes.rows(), passes.columns()) * Math.ulp(1.0) * sigma[0];
+	}
+
+	/**
+	 * R with R&#7488;R = Y&#7488;Y. The columns are scaled to unit length first:
+	 * as Y has nearly orthogonal columns, small singular values then keep their
+	 * digits, although Y&#7488;Y holds their squares.
+	 */
+	private static final class GramRoot {
+
+		/** s&times;s. */
+		final DoubleMatrix2D R;
+
+		/** R&#8315;&sup1;, s&times;s, without what is lost in rounding. */
+		final DoubleMatrix2D inverse;
+
+		GramRoot(final double[][] gram) {
+			final int s = gram.length;
+			final double[] lengths = new double[s];
+			final double[][] scaled = new double[s][s];
+			for (int i = 0; i < s; i++) {
+				lengths[i] = Math.sqrt(gram[i][i]);
+			}
+			for (int i = 0; i < s; i++) {
+				for (int j = 0; j < s; j++) {
+					final double product = lengths[i] * lengths[j];
+					scaled[i][j] = product > 0 ? gram[i][j] / product : 0;
+				}
+			}
+			final SymmetricEigen eigen = new SymmetricEigen(scaled);
+			R = new DenseDoubleMatrix2D(s, s);
+			inverse = new DenseDoubleMatrix2D(s, s);
+			for (int i = 0; i < s; i++) {
+				final double root = Math.sqrt(Math.max(0, eigen.values[i]));
+				final boolean lost = !(eigen.values[i] > NOTHING);
+				for (int j = 0; j < s; j++) {
+					final double element = eigen.vectors.getQuick(j, i);
+					R.setQuick(i, j, root * element * lengths[j]);
+					if (!lost && lengths[j] > 0) {
+						inverse.setQuick(j, i, element / (root * lengths[j]));
+					}
+				}
 			}
 		}
-		final SymmetricEigen eigen = new SymmetricEigen(scaled);
-		final DoubleMatrix2D R = new DenseDoubleMatrix2D(s, s);
-		for (int i = 0; i < s; i++) {
-			final double root = Math.sqrt(Math.max(0, eigen.values[i]));
-			for (int j = 0; j < s; j++) {
-				R.setQuick(i, j, root * eigen.vectors.getQuick(j, i) * lengths[j]);
-			}
-		}
-		return R;
 	}
 
 	/** Makes the largest element of each column of V positive. */
 	private static void fixSigns(final DoubleMatrix2D V,
-		final DoubleMatrix2D rotation)
+		final DoubleMatrix2D toU)
 	{
 		for (int j = 0; j < V.columns(); j++) {
 			double largest = 0;
@@ -331,7 +386,7 @@ public final class TruncatedSvd {
 			}
 			if (largest < 0) {
 				V.viewColumn(j).assign(v -> -v);
-				rotation.viewColumn(j).assign(v -> -v);
+				toU.viewColumn(j).assign(v -> -v);
 			}
 		}
 	}

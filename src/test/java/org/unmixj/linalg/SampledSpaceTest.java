@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 import cern.colt.matrix.DoubleMatrix2D;
+import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 
 /** Against the SVD from the whole Gram matrix. */
 class SampledSpaceTest {
@@ -68,36 +69,66 @@ class SampledSpaceTest {
 		return new RowPasses(new Planted(inFewRows), threads, ProgressMonitor.NONE);
 	}
 
-	private static DoubleMatrix2D space(final double inFewRows, final int l) {
+	private static TruncatedSvd decompose(final double inFewRows, final int l) {
 		try (RowPasses passes = passes(inFewRows, 2)) {
-			return SampledSpace.of(passes, l, l + 10);
+			return SampledSpace.decompose(passes, l);
 		}
 	}
 
-	/** The largest sine between a leading vector and the space. */
-	private static double distance(final double inFewRows, final int l,
-		final DoubleMatrix2D space)
-	{
+	/** From the Gram matrix of all rows. */
+	private static TruncatedSvd exact(final double inFewRows, final int l) {
+		assertFalse(SampledSpace.isGoodFor(M, N));
 		try (RowPasses passes = passes(inFewRows, 2)) {
-			final DoubleMatrix2D V = TruncatedSvd.of(passes, l).V();
-			return TestMatrices.distance(V, TestMatrices.product(space, TestMatrices
-				.product(space.viewDice(), V)));
+			return TruncatedSvd.of(passes, l);
+		}
+	}
+
+	/** The largest sine between a column of A and the columns of B. */
+	private static double distance(final DoubleMatrix2D A,
+		final DoubleMatrix2D B)
+	{
+		return TestMatrices.distance(A, TestMatrices.product(B, TestMatrices
+			.product(B.viewDice(), A)));
+	}
+
+	@Test
+	void findsWhatStandsOutOfTheNoise() {
+		final TruncatedSvd exact = exact(0, PLANTED);
+
+		final TruncatedSvd svd = decompose(0, PLANTED);
+
+		assertEquals(PLANTED, svd.size());
+		assertEquals(PLANTED, svd.rank());
+		final double right = distance(exact.V(), svd.V());
+		assertTrue(right < 0.01, "right " + right);
+		final double left = distance(exact.U().toMatrix(), svd.U().toMatrix());
+		assertTrue(left < 0.1, "left " + left);
+		for (int j = 0; j < PLANTED; j++) {
+			assertEquals(1, svd.singularValues()[j] / exact.singularValues()[j],
+				0.003);
 		}
 	}
 
 	@Test
-	void holdsWhatStandsOutOfTheNoise() {
-		final DoubleMatrix2D space = space(0, PLANTED);
+	void isTheDecompositionOfXInItsLeftSpace() {
+		final TruncatedSvd svd = decompose(0, PLANTED);
 
-		assertEquals(PLANTED + 10, space.columns());
-		assertTrue(TestMatrices.departureFromOrthonormal(space) < 1e-12);
-		final double distance = distance(0, PLANTED, space);
-		assertTrue(distance < 0.01, "distance " + distance);
+		assertTrue(TestMatrices.departureFromOrthonormal(svd.V()) < 1e-12);
+		final DoubleMatrix2D U = svd.U().toMatrix();
+		assertTrue(TestMatrices.departureFromOrthonormal(U) < 1e-12);
+		final double[][] x = new double[N][M];
+		new Planted(0).read(0, M, x);
+		final DoubleMatrix2D UtX = TestMatrices.product(U.viewDice(),
+			new DenseDoubleMatrix2D(x).viewDice());
+		final DoubleMatrix2D expected = TestMatrices.product(SmallMatrices.diagonal(
+			svd.singularValues()), svd.V().viewDice());
+		assertTrue(TestMatrices.distance(expected, UtX) < 1e-9 * svd
+			.singularValues()[0]);
 	}
 
 	@Test
 	void isNotTakenForWhatIsNoise() {
-		assertNull(space(0, PLANTED + 3));
+		assertNull(decompose(0, PLANTED + 3));
 	}
 
 	/** The ten rows are in no piece of the sample. */
@@ -120,10 +151,10 @@ class SampledSpaceTest {
 			assertTrue(largest[0] < 4, "the sample has " + largest[0]);
 		}
 
-		final DoubleMatrix2D space = space(strong, PLANTED + 1);
+		final TruncatedSvd svd = decompose(strong, PLANTED + 1);
 
-		if (space != null) {
-			final double distance = distance(strong, PLANTED + 1, space);
+		if (svd != null) {
+			final double distance = distance(exact(strong, PLANTED + 1).V(), svd.V());
 			assertTrue(distance < 0.05, "distance " + distance);
 		}
 	}
@@ -131,10 +162,12 @@ class SampledSpaceTest {
 	@Test
 	void threadsChangeNoBit() {
 		try (RowPasses one = passes(0, 1); RowPasses three = passes(0, 3)) {
-			final DoubleMatrix2D space = SampledSpace.of(one, PLANTED, 8);
+			final TruncatedSvd svd = SampledSpace.decompose(one, PLANTED);
+			final TruncatedSvd same = SampledSpace.decompose(three, PLANTED);
 
-			assertNotNull(space);
-			assertEquals(space, SampledSpace.of(three, PLANTED, 8));
+			assertNotNull(svd);
+			assertEquals(svd.V(), same.V());
+			assertEquals(svd.U().toMatrix(), same.U().toMatrix());
 		}
 	}
 
