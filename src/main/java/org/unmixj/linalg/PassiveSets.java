@@ -71,7 +71,10 @@ public final class PassiveSets {
 			return bySize == 0 ? Long.compare(a, b) : bySize;
 		});
 		final Map<Long, Integer> kept = new HashMap<>();
-		final long rows = counts.values().stream().mapToLong(n -> n[0]).sum();
+		long rows = 0;
+		for (final long[] number : counts.values()) {
+			rows += number[0];
+		}
 		long held = 0;
 		while (held < NEARLY_ALL * rows && kept.size() < most) {
 			final Long set = largest.get(kept.size());

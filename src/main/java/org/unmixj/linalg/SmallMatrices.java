@@ -8,6 +8,9 @@ import cern.colt.matrix.linalg.Algebra;
 /** Algebra of small Colt matrices for rooms that do not see Colt's own. */
 public final class SmallMatrices {
 
+	/** Eigenvalues below this share of the largest are rounding. */
+	private static final double ROUNDING = 1e-13;
+
 	private SmallMatrices() {
 		// static methods only
 	}
@@ -28,6 +31,27 @@ public final class SmallMatrices {
 	public static DoubleMatrix2D inverse(final DoubleMatrix2D A) {
 		MatrixChecks.requireFinite(A, "A");
 		return Algebra.DEFAULT.inverse(A);
+	}
+
+	/**
+	 * Returns G&#8314;, a new matrix.
+	 *
+	 * @param G r&times;r, symmetric, positive semi-definite; not modified
+	 * @return r&times;r
+	 */
+	public static double[][] pseudoInverse(final double[][] G) {
+		final SymmetricEigen eigen = new SymmetricEigen(G);
+		final double[][] inverse = new double[G.length][G.length];
+		for (int k = 0; k < G.length; k++) {
+			if (!(eigen.values[k] > ROUNDING * eigen.values[0])) break;
+			for (int i = 0; i < G.length; i++) {
+				for (int j = 0; j < G.length; j++) {
+					inverse[i][j] += eigen.vectors.getQuick(i, k) * eigen.vectors
+						.getQuick(j, k) / eigen.values[k];
+				}
+			}
+		}
+		return inverse;
 	}
 
 	/**

@@ -1,7 +1,7 @@
 
 package org.unmixj.nmf;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.PrincipalPivoting;
@@ -29,7 +29,7 @@ final class FreeColumns {
 	 * @param held for each column of W whether it stays
 	 */
 	FreeColumns(final double[][] HHt, final boolean[] held) {
-		free = IntStream.range(0, held.length).filter(j -> !held[j]).toArray();
+		free = free(held);
 		final DoubleMatrix2D G = new DenseDoubleMatrix2D(HHt);
 		solver = new PrincipalPivoting(G.viewSelection(free, free).copy());
 		minusHeld = free.length == held.length ? null
@@ -39,6 +39,15 @@ final class FreeColumns {
 				minusHeld[i][l] = held[l] ? -HHt[free[i]][l] : 0;
 			}
 		}
+	}
+
+	private static int[] free(final boolean[] held) {
+		final int[] free = new int[held.length];
+		int count = 0;
+		for (int j = 0; j < held.length; j++) {
+			if (!held[j]) free[count++] = j;
+		}
+		return Arrays.copyOf(free, count);
 	}
 
 	/**

@@ -26,12 +26,12 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * + w_j'&#x2016; and the same for h_j (eq. 17; w' is the iteration before).
  * <p>
  * {@link Method#FAST} comes near that point by {@link VariableProjection} on
- * projections of X: first on its truncated SVD. One iteration on X then tells
- * how well that fits. Unless it is the end, and if W has settled, that
- * projection is used again with the gradient of X. After that X is projected on
- * the space of H, W&#7488;X and V, in which, near this W and H, all products
- * with X are exact to first order, and so on. Only an iteration on X ends the
- * fit.
+ * projections of X: first on its truncated SVD. One pass over X then gives W
+ * and the gradient of X itself, with which that projection is used again. One
+ * iteration on X then tells how well that fits. Unless it is the end, X is
+ * projected on the space of H, W&#7488;X and V, in which, near this W and H,
+ * all products with X are exact to first order, and so on. Only an iteration on
+ * X ends the fit.
  *
  * @see "A. Cichocki and A.-H. Phan, Fast local algorithms for large scale
  *      nonnegative matrix and tensor factorizations, IEICE Trans. Fundamentals
@@ -42,6 +42,9 @@ final class HalsSolver {
 
 	/** The projections are worked on to this fraction of the tolerance. */
 	private static final double PROJECTED_TOLERANCE = 0.5;
+
+	/** The first one, after which the gradient of X itself is known. */
+	private static final double FIRST_TOLERANCE = 1;
 
 	/** Iterations on one projection. */
 	private static final int MOST_WITH_BACKGROUND = 25;
@@ -75,16 +78,13 @@ final class HalsSolver {
 
 	private int projectedIterations;
 
-	/** Whether W fulfilled eq. 17 in the last exact iteration. */
-	private boolean settledW;
+	/** Whether H fulfilled eq. 17 in the last iteration on X. */
+	private boolean settledH;
 
 	private boolean converged;
 
 	/** W'X and W'W of the last exact iteration. */
 	private CrossProducts products;
-
-	/** H before the last exact iteration. */
-	private double[][] before;
 
 	private HalsSolver(final RowPasses passes, final Entries entries,
 		final Start start, final NmfOptions options, final ProgressMonitor monitor,
@@ -144,34 +144,32 @@ final class HalsSolver {
 	}
 
 	/**
-	 * Leaves off where a projection did harm, or would not be small. After the
-	 * first projections, more and more iterations on X come between two of them.
+	 * Leaves off where a projection did harm, or would not be small. Where the
+	 * first ones left only W to follow, an iteration on X will do. After the next
+	 * ones, more and more iterations on X come between two of them.
 	 */
 	private void iterateOnProjections(final TruncatedSvd svd,
 		final ProgressMonitor range)
 	{
-		ProjectedMatrix first = null;
 		if (svd.size() >= h.length && mostOnProjections() > 0) {
-			first = ProjectedMatrix.of(svd);
-			iterateOn(first, false, new MonitorRange(range, 0, 0.6));
+			final ProjectedMatrix first = ProjectedMatrix.of(svd);
+			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0, 0.5));
+			if (!hasBackground() && mostOnProjections() > 1) {
+				goOnFromExact(first, new MonitorRange(range, 0.5, 0.6));
+			}
 		}
 		final boolean small = 2 * h.length + svd.size() < passes.columns();
 		for (int i = 0;; i++) {
 			iterate();
-			if (hasEnded() || hasRisen()) return;
-			if (i == 0 && first != null && settledW && !hasBackground()) {
-				iterateOn(first, true, new MonitorRange(range, 0.6, 0.6));
-				continue;
-			}
-			if (!small) return;
-			first = null;
+			if (hasEnded() || hasRisen() || !small) return;
+			if (i == 0 && settledH) continue;
 			final int more = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
 			for (int k = 1; k < more && !hasEnded(); k++) {
 				iterate();
 			}
 			if (hasEnded()) return;
 			final double done = 1 - 0.4 * Math.pow(0.7, i);
-			iterateOn(ProjectedMatrix.onto(space(svd), passes), false,
+			iterateOn(ProjectedMatrix.onto(space(svd), passes), PROJECTED_TOLERANCE,
 				new MonitorRange(range, done, done + 0.3 * (1 - done)));
 		}
 	}
@@ -195,20 +193,37 @@ final class HalsSolver {
 	/**
 	 * With a background, whose signature changes little where the images make up
 	 * for it, only so far as it goes fast.
-	 *
-	 * @param corrected whether the gradient is to be that of the last iteration
-	 *          on X
 	 */
-	private void iterateOn(final ProjectedMatrix X, final boolean corrected,
+	private void iterateOn(final ProjectedMatrix X, final double part,
 		final ProgressMonitor range)
 	{
 		final int most = hasBackground() ? Math.min(MOST_WITH_BACKGROUND,
 			mostOnProjections()) : mostOnProjections();
-		final VariableProjection projection = new VariableProjection(passes, X, W,
-			h, fixed, held);
-		if (corrected) projection.correct(products, before);
-		projectedIterations += projection.iterate(PROJECTED_TOLERANCE * options
-			.tolerance(), most, range, stage);
+		iterate(new VariableProjection(passes, X, W, h, fixed, held), part, most,
+			range);
+	}
+
+	private void iterate(final VariableProjection projection, final double part,
+		final int most, final ProgressMonitor range)
+	{
+		projectedIterations += projection.iterate(part * options.tolerance(), most,
+			range, stage);
+	}
+
+	/**
+	 * One pass over X for the best W and the gradient of X itself; goes on from
+	 * there where X has been projected.
+	 */
+	private void goOnFromExact(final ProjectedMatrix X,
+		final ProgressMonitor range)
+	{
+		final TallMatrix XHt = new TallMatrix(passes.partition(), h.length);
+		products = solveW(XHt);
+		projectedIterations++;
+		final VariableProjection projection = new VariableProjection(passes, X
+			.exactAt(XHt, h, passes), W, h, fixed, held);
+		projection.startFrom(products);
+		iterate(projection, PROJECTED_TOLERANCE, mostOnProjections(), range);
 	}
 
 	private boolean hasBackground() {
@@ -238,12 +253,12 @@ final class HalsSolver {
 		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
 			sums, r, 2 * r));
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
-		before = new double[r][h[0].length];
+		final double[][] before = new double[r][h[0].length];
 		Sweep.copy(h, before, h[0].length);
 		Sweep.updateH(h, fixed, products);
 		final Change changeH = Change.between(before, h);
-		settledW = changeW.isWithin(options.tolerance());
-		converged = settledW && changeH.isWithin(options.tolerance());
+		settledH = changeH.isWithin(options.tolerance());
+		converged = settledH && changeW.isWithin(options.tolerance());
 		if (exactIterations == trace.length) {
 			trace = Arrays.copyOf(trace, 2 * trace.length);
 		}
@@ -269,6 +284,28 @@ final class HalsSolver {
 				CrossProducts.add(w, r, x, n, count, sums);
 			};
 		}, lengths(r, n));
+	}
+
+	/**
+	 * One pass: W is the best for H.
+	 *
+	 * @param XHt becomes XH&#7488;
+	 */
+	private CrossProducts solveW(final TallMatrix XHt) {
+		final int r = h.length;
+		final int n = passes.columns();
+		final double[][] HHt = Sweep.gram(h);
+		final double[][] sums = passes.overX(() -> {
+			final FreeColumns solver = new FreeColumns(HHt, held);
+			return (block, count, x, blockSums) -> {
+				final double[][] w = W.block(block);
+				BlockKernels.multiply(x, n, count, h, XHt.block(block));
+				solver.solveAgain(XHt.block(block), w, count);
+				CrossProducts.add(w, r, x, n, count, blockSums);
+			};
+		}, CrossProducts.lengths(r, n));
+		return new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(sums, r,
+			2 * r));
 	}
 
 	/** W&#7488;X, W&#7488;W, deviations and sums. */

@@ -1,8 +1,11 @@
 
 package org.unmixj.nmf;
 
+import java.util.Arrays;
+
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.SmallMatrices;
 import org.unmixj.linalg.TallMatrix;
 import org.unmixj.linalg.TruncatedSvd;
 
@@ -48,6 +51,42 @@ final class ProjectedMatrix {
 		passes.overX(() -> (block, count, x, sums) -> BlockKernels.multiply(x,
 			x.length, count, Qt, Z.block(block)));
 		return new ProjectedMatrix(Z, Qt);
+	}
+
+	/**
+	 * Returns this projection with r more dimensions, Z&middot;B + C&middot;A
+	 * with A = (HH&#7488;)&#8314;H and C = XH&#7488; - Z&middot;BH&#7488;, whose
+	 * product with H is XH&#7488;.
+	 *
+	 * @param XHt XH&#7488;, m&times;r, in the blocks of X; overwritten by C
+	 * @param h H, r arrays of n elements
+	 * @param passes over X, which is not read
+	 */
+	ProjectedMatrix exactAt(final TallMatrix XHt, final double[][] h,
+		final RowPasses passes)
+	{
+		final int r = h.length;
+		final int l = B.length;
+		final double[][] minusHBt = right(h);
+		for (final double[] row : minusHBt) {
+			for (int i = 0; i < l; i++) {
+				row[i] = -row[i];
+			}
+		}
+		passes.overRows(() -> (block, count, x, sums) -> {
+			for (int j = 0; j < r; j++) {
+				BlockKernels.addCombination(XHt.block(block)[j], minusHBt[j], Z.block(
+					block), l, 0, count);
+			}
+		});
+		final double[][] both = Arrays.copyOf(B, l + r);
+		final double[][] inverse = SmallMatrices.pseudoInverse(Sweep.gram(h));
+		for (int j = 0; j < r; j++) {
+			both[l + j] = new double[h[j].length];
+			BlockKernels.addCombination(both[l + j], inverse[j], h, r, 0,
+				h[j].length);
+		}
+		return new ProjectedMatrix(Z.append(XHt), both);
 	}
 
 	/** Returns one of every {@code stride} blocks of rows, not copied. */

@@ -96,6 +96,9 @@ final class VariableProjection {
 
 	private final Rows all;
 
+	/** Products at the first H, if they are known. */
+	private CrossProducts start;
+
 	/**
 	 * @param X in the blocks of the passes
 	 * @param W m&times;r; modified, the result on return from {@link #iterate}
@@ -131,17 +134,14 @@ final class VariableProjection {
 	}
 
 	/**
-	 * Makes the gradient that of X itself, by a linear term.
+	 * Makes the gradient at H that of X itself, by a linear term, and starts from
+	 * there.
 	 *
-	 * @param products those of X with the best W for H
-	 * @param H where they were taken, r arrays of n elements
+	 * @param products those of X with W
 	 */
-	void correct(final CrossProducts products, final double[][] H) {
-		final double[][] now = new double[r][n];
-		Sweep.copy(h, now, n);
-		Sweep.copy(H, h, n);
-		all.correct(products);
-		Sweep.copy(now, h, n);
+	void startFrom(final CrossProducts products) {
+		all.correct(products, all.products());
+		start = products;
 	}
 
 	/**
@@ -160,7 +160,8 @@ final class VariableProjection {
 		int told = 0;
 		int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
 		for (int i = 1; i <= most; i++) {
-			final CrossProducts products = all.solve();
+			final CrossProducts products = i == 1 && start != null ? start : all
+				.solve();
 			final double misfit = products.misfit(h);
 			if (misfit <= least) {
 				step = 1;
@@ -299,7 +300,16 @@ final class VariableProjection {
 			for (final double[] row : slope) {
 				Arrays.fill(row, 0);
 			}
-			final CrossProducts some = solve();
+			correct(all, solve());
+		}
+
+		/**
+		 * Makes the gradient at H another one.
+		 *
+		 * @param all products that it follows from
+		 * @param some the same of the model, which has no slope so far
+		 */
+		final void correct(final CrossProducts all, final CrossProducts some) {
 			for (int j = 0; j < r; j++) {
 				for (int i = 0; i < n; i++) {
 					double difference = some.WtX[j][i] - all.WtX[j][i];
@@ -329,6 +339,16 @@ final class VariableProjection {
 			this.X = X;
 			this.W = W;
 			weight = VariableProjection.this.passes.rows() / (double) passes.rows();
+		}
+
+		/** Returns the products of W as it is. */
+		CrossProducts products() {
+			final int l = X.Z.columns();
+			final double[][] sums = passes.overRows(() -> (block, count, none,
+				blockSums) -> CrossProducts.add(W.block(block), r, X.Z.block(block), l,
+					count, blockSums), CrossProducts.lengths(r, l));
+			return new CrossProducts(X.left(Arrays.copyOf(sums, r)), Arrays
+				.copyOfRange(sums, r, 2 * r));
 		}
 
 		@Override

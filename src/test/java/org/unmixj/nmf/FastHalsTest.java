@@ -21,6 +21,7 @@ import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SmallMatrices;
+import org.unmixj.linalg.TallMatrix;
 import org.unmixj.linalg.TestMatrices;
 import org.unmixj.linalg.TruncatedSvd;
 
@@ -240,5 +241,36 @@ class FastHalsTest {
 			assertTrue(TestMatrices.distance(SmallMatrices.product(W.viewDice(), X),
 				WtX) < 1e-11);
 		}
+	}
+
+	/** A projection on few directions, which X is not in, nor H. */
+	@Test
+	void aProjectionIsExactWhereTheProductIsKnown() {
+		final DoubleMatrix2D X = TestMatrices.random(300, 9, 1);
+		final DoubleMatrix2D H = TestMatrices.random(3, 9, 3);
+		H.viewRow(2).assign(0); // no direction for the inverse
+		final DoubleMatrix2D XHt = SmallMatrices.product(X, H.viewDice());
+		try (var passes = new RowPasses(new ColtRows(X), 1, ProgressMonitor.NONE)) {
+			final ProjectedMatrix rough = ProjectedMatrix.onto(SmallMatrices
+				.orthonormal(TestMatrices.signed(9, 4, 4)), passes);
+
+			final ProjectedMatrix exact = rough.exactAt(TallMatrix.of(XHt, passes
+				.partition()), H.toArray(), passes);
+
+			assertTrue(TestMatrices.distance(XHt, timesHt(rough, H)) > 0.1);
+			assertTrue(TestMatrices.distance(XHt, timesHt(exact, H)) < 1e-11);
+			final DoubleMatrix2D W = TestMatrices.random(300, 3, 2);
+			final DoubleMatrix2D WtX = new DenseDoubleMatrix2D(exact.left(
+				SmallMatrices.product(W.viewDice(), exact.Z.toMatrix()).toArray()));
+			assertTrue(TestMatrices.distance(SmallMatrices.product(W.viewDice(), XHt),
+				SmallMatrices.product(WtX, H.viewDice())) < 1e-11);
+		}
+	}
+
+	private static DoubleMatrix2D timesHt(final ProjectedMatrix X,
+		final DoubleMatrix2D H)
+	{
+		return SmallMatrices.product(X.Z.toMatrix(), new DenseDoubleMatrix2D(X
+			.right(H.toArray())).viewDice());
 	}
 }
