@@ -18,8 +18,8 @@ final class FitRun {
 	/** Slow fits are repeated less often: no repetition starts after that. */
 	private static final double ENOUGH_SECONDS = 120;
 
-	/** The JVM compiles as long as that, if a fit is short. */
-	private static final double WARM_UP_SECONDS = 5;
+	/** Fits are repeated as long as that before they count. */
+	static final double WARM_UP_SECONDS = 10;
 
 	/** Such fits need no second try to be timed well enough for a plot. */
 	private static final double LONG_SECONDS = 5;

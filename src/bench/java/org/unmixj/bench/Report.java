@@ -71,8 +71,10 @@ final class Report {
 			"0.1 % of ours. From NNDSVD, SVD included (RcppML: from random numbers," +
 			" it takes no start); the stack is in memory, as 32-bit floating point" +
 			" for scikit-learn and 64-bit for RcppML; UnmixJ has a heap of " +
-			Bench.FIT_HEAP + ". The last columns: how many times longer than" +
-			" UnmixJ's warm and first run.\n");
+			Bench.FIT_HEAP + ". Warm is after " + (int) FitRun.WARM_UP_SECONDS +
+			" s of fits, the peers after the search for the number of iterations." +
+			" The last columns: how many times longer than UnmixJ's warm and first" +
+			" run.\n");
 		for (final StackFile file : files) {
 			text.append("\n").append(file.name).append(", ").append(file.description)
 				.append(", r = ").append(file.components).append("\n\n");
