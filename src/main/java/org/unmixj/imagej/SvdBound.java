@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.linalg.SquaredSingularValues;
 import org.unmixj.linalg.TruncatedSvd;
 
 import ij.ImagePlus;
@@ -19,6 +20,9 @@ import ij.ImagePlus;
  * fit of some components.
  */
 public final class SvdBound {
+
+	/** What the sketch of a decomposition has beyond the values asked for. */
+	private static final int OVERSAMPLING = 10;
 
 	private final double[] percent;
 
@@ -56,16 +60,11 @@ public final class SvdBound {
 				RowPasses passes = new RowPasses(record.detector().withoutOffset(record
 					.prepared(X)), Runtime.getRuntime().availableProcessors(), monitor))
 		{
-			final double all = EntryCheck.of(passes).sumOfSquares();
 			final int count = (int) Math.min(most, Math.min(passes.rows(), passes
 				.columns()));
-			final double[] sigma = TruncatedSvd.of(passes, count).singularValues();
-			final double[] percent = new double[count];
-			double left = all;
-			for (int i = 0; i < count; i++) {
-				left -= sigma[i] * sigma[i];
-				percent[i] = Math.max(0, 100 * left / all);
-			}
+			final double[] percent = passes
+				.columns() <= SquaredSingularValues.MOST_COLUMNS ? percent(
+					SquaredSingularValues.of(passes), count) : ofLeading(passes, count);
 			X.requireUnchanged();
 			return new SvdBound(percent);
 		}
@@ -73,6 +72,33 @@ public final class SvdBound {
 			throw new IllegalArgumentException(Messages.lostData(input.title(), String
 				.valueOf(e.getCause().getMessage())), e);
 		}
+	}
+
+	private static double[] percent(final double[] squares, final int count) {
+		final double all = Arrays.stream(squares).sum();
+		final double[] percent = new double[count];
+		double left = 0;
+		for (int i = squares.length - 1; i >= 0; i--) {
+			if (i < count) percent[i] = 100 * left / all;
+			left += squares[i];
+		}
+		return percent;
+	}
+
+	/** Many samples: none if there is little memory, as nothing depends on it. */
+	private static double[] ofLeading(final RowPasses passes, final int count) {
+		final long needed = Double.BYTES * passes.rows() * (2L * count +
+			OVERSAMPLING);
+		if (needed > MemoryNeed.available(needed) / 2) return new double[0];
+		final double all = EntryCheck.of(passes).sumOfSquares();
+		final double[] sigma = TruncatedSvd.of(passes, count).singularValues();
+		final double[] percent = new double[count];
+		double left = all;
+		for (int i = 0; i < count; i++) {
+			left -= sigma[i] * sigma[i];
+			percent[i] = Math.max(0, 100 * left / all);
+		}
+		return percent;
 	}
 
 	/** Returns up to how many components there are bounds; 0 if unknown. */

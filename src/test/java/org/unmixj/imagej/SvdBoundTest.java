@@ -60,6 +60,34 @@ class SvdBoundTest {
 			.relativeError());
 	}
 
+	/** More than a Gram matrix is decomposed for. */
+	@Test
+	void longMoviesHaveBoundsToo() {
+		final ImagePlus stack = Stacks.random(5, 4, 1, 1, 700, 8);
+		final ImagePlus components = Unmixing.of(stack).withAxis(Axis.FRAMES).hals(
+			NmfOptions.withComponents(2).withMaxIterations(3), NONE).components();
+
+		final SvdBound bound = SvdBound.of(components, stack, 3, NONE);
+
+		final DenseDoubleMatrix2D Xt = new DenseDoubleMatrix2D(700, 20);
+		double all = 0;
+		for (int t = 0; t < 700; t++) {
+			for (int i = 0; i < 20; i++) {
+				final double value = stack.getStack().getProcessor(t + 1).getf(i);
+				Xt.set(t, i, value);
+				all += value * value;
+			}
+		}
+		final double[] sigma = new SingularValueDecomposition(Xt)
+			.getSingularValues();
+		assertEquals(3, bound.most());
+		double left = all;
+		for (int r = 1; r <= 3; r++) {
+			left -= sigma[r - 1] * sigma[r - 1];
+			assertEquals(100 * left / all, bound.percent(r), 1e-9);
+		}
+	}
+
 	@Test
 	void thereIsNoneWhereValuesAreMissing() {
 		final ImagePlus stack = Stacks.random(9, 8, 5, 1, 1, 8);
