@@ -35,8 +35,63 @@ final class CrossProducts {
 		final double[][] sums = passes.overX(() -> (block, count, x,
 			blockSums) -> add(W.block(block), r, x, n, count, blockSums), lengths(r,
 				n));
+		return of(sums);
+	}
+
+	/** Returns the products that {@link #add} has added up. */
+	static CrossProducts of(final double[][] sums) {
+		final int r = sums.length / 2;
 		return new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(sums, r,
 			2 * r));
+	}
+
+	/**
+	 * Returns those of W with k more columns.
+	 *
+	 * @param addedWtX the products of the new columns with X, k arrays of n
+	 *          elements
+	 * @param addedWtW those with a matrix of which the first r columns are W, and
+	 *          the new ones k others, k arrays
+	 * @param at where the new ones are among these columns
+	 */
+	CrossProducts append(final double[][] addedWtX, final double[][] addedWtW,
+		final int at)
+	{
+		final int r = WtX.length;
+		final int k = addedWtX.length;
+		final double[][] allWtX = Arrays.copyOf(WtX, r + k);
+		final double[][] allWtW = new double[r + k][];
+		for (int j = 0; j < r; j++) {
+			allWtW[j] = Arrays.copyOf(WtW[j], r + k);
+		}
+		for (int j = 0; j < k; j++) {
+			allWtX[r + j] = addedWtX[j];
+			allWtW[r + j] = new double[r + k];
+			for (int l = 0; l < r; l++) {
+				allWtW[r + j][l] = addedWtW[j][l];
+				allWtW[l][r + j] = addedWtW[j][l];
+			}
+			for (int l = 0; l <= j; l++) {
+				allWtW[r + j][r + l] = addedWtW[j][at + l];
+				allWtW[r + l][r + j] = addedWtW[j][at + l];
+			}
+		}
+		return new CrossProducts(allWtX, allWtW);
+	}
+
+	/** Returns those of W with each column multiplied by a factor. */
+	CrossProducts weighted(final double[] factors) {
+		final int r = WtX.length;
+		final double[][] newWtX = new double[r][];
+		final double[][] newWtW = new double[r][r];
+		for (int j = 0; j < r; j++) {
+			final double factor = factors[j];
+			newWtX[j] = Arrays.stream(WtX[j]).map(v -> factor * v).toArray();
+			for (int l = 0; l < r; l++) {
+				newWtW[j][l] = factor * factors[l] * WtW[j][l];
+			}
+		}
+		return new CrossProducts(newWtX, newWtW);
 	}
 
 	/** Returns W&#7488;W, r arrays of r elements; does not read X. */

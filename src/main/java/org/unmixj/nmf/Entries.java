@@ -97,6 +97,31 @@ final class Entries {
 		else filled = null;
 	}
 
+	/**
+	 * Does what {@link #require(RowPasses)} does, and takes the products of W
+	 * with X in the same pass, unless entries may be missing.
+	 *
+	 * @param W m&times;r, in the blocks of X
+	 * @return null where entries may be missing, as they are not filled yet
+	 */
+	CrossProducts require(final RowPasses passes, final TallMatrix W) {
+		if (filled != null) {
+			require(passes);
+			return null;
+		}
+		final EntryCheck[] checks = new EntryCheck[passes.partition().count()];
+		final int r = W.columns();
+		final int n = passes.columns();
+		final double[][] sums = passes.overX(() -> (block, count, x, blockSums) -> {
+			checks[block] = EntryCheck.ofBlock(x, count, passes.partition().first(
+				block));
+			CrossProducts.add(W.block(block), r, x, n, count, blockSums);
+		}, CrossProducts.lengths(r, n));
+		check = EntryCheck.together(checks);
+		MatrixChecks.requireNonNegative(check);
+		return CrossProducts.of(sums);
+	}
+
 	/** Tells whether no entry is missing. */
 	boolean areComplete() {
 		return filled == null;

@@ -91,14 +91,13 @@ public final class ExpectedPasses {
 	public static ExpectedPasses of(final long m, final int n,
 		final GsvdNmfOptions options, final int known)
 	{
-		final int recovery = GsvdRecovery.mostPasses(options.initial().components(),
-			options.added(), options.directions());
-		// a second decomposition, and the error for each kind of directions
-		final int filling = options.polish().missing() ? TruncatedSvd.mostPasses(m,
-			n) + recovery / 2 : 0;
+		// W'X; a second decomposition; the error for each kind of directions
+		final int filling = options.polish().missing() ? 1 + TruncatedSvd
+			.mostPasses(m, n) + GsvdRecovery.mostDirections(options.initial()
+				.components(), options.added(), options.directions()) : 0;
 		// where polishing is on projections the first unmixing is so, too
-		return new ExpectedPasses(start(m, n, options.initial(), known, true),
-			recovery + filling, projects(m, n, options.polish()), measurements(options
+		return new ExpectedPasses(start(m, n, options.initial(), known, true), 1 +
+			filling, projects(m, n, options.polish()), measurements(options
 				.polish()));
 	}
 

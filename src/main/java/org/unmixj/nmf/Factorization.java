@@ -34,6 +34,9 @@ public final class Factorization {
 	/** What was made small, where that is not the objective; or empty. */
 	private final double[] minimizedTrace;
 
+	/** Those of this W with X, or null. */
+	private final CrossProducts products;
+
 	/**
 	 * @param W m&times;r, non-negative
 	 * @param H r&times;n, non-negative
@@ -52,13 +55,13 @@ public final class Factorization {
 		final double[] objectiveTrace)
 	{
 		this(W, H, iterations, converged, sumOfSquares, objectiveTrace,
-			Loss.GAUSSIAN, new double[0]);
+			Loss.GAUSSIAN, new double[0], null);
 	}
 
 	private Factorization(final TallMatrix W, final DoubleMatrix2D H,
 		final int iterations, final boolean converged, final double sumOfSquares,
 		final double[] objectiveTrace, final Loss loss,
-		final double[] minimizedTrace)
+		final double[] minimizedTrace, final CrossProducts products)
 	{
 		this.W = Objects.requireNonNull(W, "W");
 		this.H = Objects.requireNonNull(H, "H");
@@ -75,6 +78,25 @@ public final class Factorization {
 		this.objectiveTrace = objectiveTrace.clone();
 		this.loss = loss;
 		this.minimizedTrace = minimizedTrace.clone();
+		this.products = products;
+	}
+
+	/**
+	 * Returns a copy that knows the products of its W with X.
+	 *
+	 * @param ofW not copied
+	 */
+	Factorization withProducts(final CrossProducts ofW) {
+		return new Factorization(W, H, iterations, converged, sumOfSquares,
+			objectiveTrace, loss, minimizedTrace, ofW);
+	}
+
+	/**
+	 * Returns the products of W with the X that was factorized, not to be
+	 * modified; or null where the fit did not leave them.
+	 */
+	CrossProducts products() {
+		return products;
 	}
 
 	/** Returns W, m&times;r, not to be modified. */
@@ -135,7 +157,7 @@ public final class Factorization {
 	 */
 	Factorization withMinimized(final Loss newLoss, final double[] trace) {
 		return new Factorization(W, H, iterations, converged, sumOfSquares,
-			objectiveTrace, newLoss, trace);
+			objectiveTrace, newLoss, trace, null);
 	}
 
 	/** Returns how X and W&middot;H were compared. */
@@ -244,7 +266,7 @@ public final class Factorization {
 
 	private Factorization with(final TallMatrix newW, final DoubleMatrix2D newH) {
 		return new Factorization(newW, newH, iterations, converged, sumOfSquares,
-			objectiveTrace, loss, minimizedTrace);
+			objectiveTrace, loss, minimizedTrace, null);
 	}
 
 	private static int[] identity(final int r) {

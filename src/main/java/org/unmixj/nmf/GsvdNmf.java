@@ -92,8 +92,8 @@ public final class GsvdNmf {
 				new MonitorRange(monitor, 0.05, 0.5));
 			// what is missing has been filled better by now
 			return grow(passes, entries, entries.areComplete() ? svd : svd(passes,
-				entries, options), initial, fixed, options, new MonitorRange(monitor,
-					0.5, 1));
+				entries, options), initial, initial.products(), fixed, options,
+				new MonitorRange(monitor, 0.5, 1));
 		}
 	}
 
@@ -146,13 +146,13 @@ public final class GsvdNmf {
 		{
 			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), fixed,
 				options.initial());
-			entries.require(passes);
+			final CrossProducts products = entries.require(passes, copy.W);
 			entries.fillWith(copy.W, copy.H.toArray());
 			final TruncatedSvd svd = svd(passes, entries, options);
 			return grow(passes, entries, svd, new Factorization(copy.W, copy.H,
 				initial.iterations(), initial.converged(), entries.sumOfSquares(),
-				initial.objectiveTrace()), Arrays.copyOf(fixed, options.polish()
-					.components()), options, new MonitorRange(monitor, 0.05, 1));
+				initial.objectiveTrace()), products, Arrays.copyOf(fixed, options
+					.polish().components()), options, new MonitorRange(monitor, 0.05, 1));
 		}
 	}
 
@@ -167,12 +167,13 @@ public final class GsvdNmf {
 	}
 
 	private static Growth grow(final RowPasses passes, final Entries entries,
-		final TruncatedSvd svd, final Factorization initial, final boolean[] fixed,
+		final TruncatedSvd svd, final Factorization initial,
+		final CrossProducts products, final boolean[] fixed,
 		final GsvdNmfOptions options, final ProgressMonitor monitor)
 	{
 		final Recovery recovery = GsvdRecovery.recover(passes, entries, svd,
-			initial, options.added(), options.directions(), new MonitorRange(monitor,
-				0, 0.1));
+			initial, products, options.added(), options.directions(),
+			new MonitorRange(monitor, 0, 0.1));
 		final Factorization grown = recovery.grown();
 		final Start start = new Start(grown.W().copy(), grown.H().copy(), fixed);
 		final int background = options.polish().background();

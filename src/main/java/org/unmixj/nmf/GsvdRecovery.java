@@ -1,7 +1,9 @@
 
 package org.unmixj.nmf;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.GeneralizedSvd;
@@ -43,19 +45,22 @@ public final class GsvdRecovery {
 
 	private final RowPasses passes;
 
-	private final Entries entries;
+	private final TruncatedSvd svd;
 
 	private final Factorization base;
 
 	private final CrossProducts baseProducts;
 
-	private GsvdRecovery(final RowPasses passes, final Entries entries,
-		final Factorization base)
+	private final int k;
+
+	private GsvdRecovery(final RowPasses passes, final TruncatedSvd svd,
+		final Factorization base, final CrossProducts baseProducts, final int k)
 	{
 		this.passes = passes;
-		this.entries = entries;
+		this.svd = svd;
 		this.base = base;
-		baseProducts = CrossProducts.of(passes, base.W());
+		this.baseProducts = baseProducts;
+		this.k = k;
 	}
 
 	/**
@@ -84,38 +89,45 @@ public final class GsvdRecovery {
 			final Start copy = Nmf.givenStart(passes, base.W(), base.H(),
 				new boolean[base.components()]);
 			final Entries entries = Entries.of(X, false);
-			entries.require(passes);
+			final CrossProducts products = entries.require(passes, copy.W);
 			final TruncatedSvd svd = TruncatedSvd.of(passes, svdSize(base
 				.components(), k, directions));
 			return recover(passes, entries, svd, new Factorization(copy.W, copy.H,
 				base.iterations(), base.converged(), entries.sumOfSquares(), base
-					.objectiveTrace()), k, directions, monitor);
+					.objectiveTrace()), products, k, directions, monitor);
 		}
 	}
 
 	/**
+	 * Reads X once, and once more where products are not known.
+	 *
 	 * @param entries those of X; what is missing is filled by the W0&middot;H0 of
-	 *          the base, here and in the SVD
+	 *          the base, here, in the SVD and in the products
 	 * @param svd at least {@link #svdSize} singular values
+	 * @param products those of W0 with X, or null
 	 */
 	static Recovery recover(final RowPasses passes, final Entries entries,
-		final TruncatedSvd svd, final Factorization base, final int k,
-		final Directions directions, final ProgressMonitor monitor)
+		final TruncatedSvd svd, final Factorization base,
+		final CrossProducts products, final int k, final Directions directions,
+		final ProgressMonitor monitor)
 	{
-		final int r0 = base.components();
-		final GsvdRecovery recovery = new GsvdRecovery(passes, entries, base);
-		monitor.progress(0.2, STAGE);
-		if (directions != Directions.AUTO) {
-			return recovery.along(directions, svd, k);
+		final GsvdRecovery recovery = new GsvdRecovery(passes, svd, base,
+			products == null ? CrossProducts.of(passes, base.W()) : products, k);
+		monitor.progress(0.3, STAGE);
+		final List<Candidate> candidates = recovery.candidates(directions);
+		final List<CrossProducts> all = recovery.productsWith(candidates);
+		monitor.progress(0.8, STAGE);
+		Recovery best = null;
+		for (int i = 0; i < candidates.size(); i++) {
+			final Recovery one = recovery.weighted(candidates.get(i), all.get(i),
+				entries);
+			if (best == null || one.relativeError() < best.relativeError()) {
+				best = one;
+			}
 		}
-		final Recovery extended = recovery.along(Directions.EXTENDED, svd, k);
-		monitor.progress(0.6, STAGE);
-		if (!paperAllows(r0, k) || Math.min(r0, svd.rank()) < k) {
-			return extended;
-		}
-		final Recovery paper = recovery.along(Directions.PAPER, svd, k);
+		entries.fillWith(base.W(), base.H().toArray());
 		monitor.progress(1, STAGE);
-		return paper.relativeError() < extended.relativeError() ? paper : extended;
+		return best;
 	}
 
 	static void requireAdded(final RowBlocks X, final int r0, final int k,
@@ -136,11 +148,11 @@ public final class GsvdRecovery {
 		return r0 >= 2 && k <= r0;
 	}
 
-	/** One pass for W0&#7488;X, two for each kind of directions. */
-	static int mostPasses(final int r0, final int k,
+	/** How many kinds of directions, at most, are tried. */
+	static int mostDirections(final int r0, final int k,
 		final Directions directions)
 	{
-		return directions == Directions.AUTO && paperAllows(r0, k) ? 5 : 3;
+		return directions == Directions.AUTO && paperAllows(r0, k) ? 2 : 1;
 	}
 
 	/** The number of singular values that recovery needs. */
@@ -148,53 +160,64 @@ public final class GsvdRecovery {
 		return directions == Directions.PAPER ? r0 : r0 + k;
 	}
 
-	private Recovery along(final Directions directions, final TruncatedSvd svd,
-		final int k)
-	{
+	/** For {@link Directions#AUTO} both, where both are possible. */
+	private List<Candidate> candidates(final Directions directions) {
+		if (directions != Directions.AUTO) return Arrays.asList(along(directions));
+		final Candidate extended = along(Directions.EXTENDED);
+		final int r0 = base.components();
+		return paperAllows(r0, k) && Math.min(r0, svd.rank()) >= k ? Arrays.asList(
+			extended, along(Directions.PAPER)) : Arrays.asList(extended);
+	}
+
+	/** Eq. 7 to 15 and the truncation, without a look at X. */
+	private Candidate along(final Directions directions) {
 		final int l = Math.min(svd.rank(), svdSize(base.components(), k,
 			directions));
 		if (l < k) throw new RankException(l, k);
-		final GeneralizedSvd gsvd = pair(svd, l);
-		final DoubleMatrix2D Y = newDirections(svd, gsvd, l, k);
-		final Start added = newComponents(Y);
+		final DoubleMatrix2D V = svd.V().viewPart(0, 0, svd.V().rows(), l);
+		final GeneralizedSvd gsvd = pair(V);
+		final DoubleMatrix2D inV = newDirections(gsvd.inverseQt().viewPart(0, 0, l,
+			k));
+		final Start added = newComponents(V, inV);
 		final double[] ones = new double[k];
 		Arrays.fill(ones, 1);
 		Nndsvd.truncate(added.W, added.H, ones, passes);
-		return new Recovery(weighted(added), gsvd.lambdas(), directions);
+		return new Candidate(directions, gsvd.lambdas(), added);
 	}
 
-	/** Eq. 7: the GSVD of (&Sigma;, U&#7488;W0H0V), l&times;l. */
-	private GeneralizedSvd pair(final TruncatedSvd svd, final int l) {
-		final int r0 = base.components();
-		final int[] lengths = new int[l];
-		Arrays.fill(lengths, r0);
-		final double[][] UtW = passes.overRows(() -> (block, count, x, sums) -> {
-			for (int i = 0; i < l; i++) {
-				for (int j = 0; j < r0; j++) {
-					sums[i][j] += BlockKernels.dot(svd.U().block(block)[i], base.W()
-						.block(block)[j], count);
-				}
-			}
-		}, lengths);
-		final DoubleMatrix2D V = svd.V().viewPart(0, 0, svd.V().rows(), l);
-		return new GeneralizedSvd(SmallMatrices.diagonal(Arrays.copyOf(svd
-			.singularValues(), l)), SmallMatrices.product(new DenseDoubleMatrix2D(
-				UtW), SmallMatrices.product(base.H(), V)), Math.min(l, r0));
-	}
-
-	/** Eq. 11: Y, n&times;k, columns of unit length. */
-	private static DoubleMatrix2D newDirections(final TruncatedSvd svd,
-		final GeneralizedSvd gsvd, final int l, final int k)
-	{
-		final DoubleMatrix2D V = svd.V().viewPart(0, 0, svd.V().rows(), l);
-		final DoubleMatrix2D Y = SmallMatrices.product(V, gsvd.inverseQt().viewPart(
-			0, 0, l, k));
-		for (int j = 0; j < k; j++) {
-			final double norm = Math.sqrt(Y.viewColumn(j).zDotProduct(Y.viewColumn(
-				j)));
-			Y.viewColumn(j).assign(y -> y / norm);
+	/**
+	 * Eq. 7: the GSVD of (&Sigma;, U&#7488;W0H0V), l&times;l. As U&Sigma; = XV,
+	 * U&#7488;W0 = &Sigma;&#8315;&sup1;V&#7488;(W0&#7488;X)&#7488;.
+	 *
+	 * @param V n&times;l
+	 */
+	private GeneralizedSvd pair(final DoubleMatrix2D V) {
+		final int l = V.columns();
+		final double[] sigma = Arrays.copyOf(svd.singularValues(), l);
+		final DoubleMatrix2D UtW = SmallMatrices.product(V.viewDice(),
+			new DenseDoubleMatrix2D(baseProducts.WtX).viewDice());
+		for (int i = 0; i < l; i++) {
+			final double value = sigma[i];
+			UtW.viewRow(i).assign(v -> v / value);
 		}
-		return Y;
+		return new GeneralizedSvd(SmallMatrices.diagonal(sigma), SmallMatrices
+			.product(UtW, SmallMatrices.product(base.H(), V)), Math.min(l, base
+				.components()));
+	}
+
+	/**
+	 * Eq. 11: V&#7488;Y, l&times;k, columns of unit length.
+	 *
+	 * @param inverseQt the first k columns of (Q&#7488;)&#8315;&sup1;
+	 */
+	private static DoubleMatrix2D newDirections(final DoubleMatrix2D inverseQt) {
+		final DoubleMatrix2D inV = inverseQt.copy();
+		for (int j = 0; j < inV.columns(); j++) {
+			final double norm = Math.sqrt(inV.viewColumn(j).zDotProduct(inV
+				.viewColumn(j)));
+			inV.viewColumn(j).assign(y -> y / norm);
+		}
+		return inV;
 	}
 
 	/**
@@ -202,31 +225,42 @@ public final class GsvdRecovery {
 	 * old components are weighted by &alpha; &ge; 0.
 	 * <p>
 	 * S = (XY -
-	 * W0&middot;diag(&alpha;)&middot;H0Y)&middot;(Y&#7488;Y)&#8315;&sup1;.
+	 * W0&middot;diag(&alpha;)&middot;H0Y)&middot;(Y&#7488;Y)&#8315;&sup1;, where
+	 * XY = U&Sigma;V&#7488;Y, as Y lies in V.
 	 *
+	 * @param V n&times;l
+	 * @param inV V&#7488;Y, l&times;k
 	 * @return S and Y&#7488;
 	 */
-	private Start newComponents(final DoubleMatrix2D Y) {
-		final int k = Y.columns();
+	private Start newComponents(final DoubleMatrix2D V,
+		final DoubleMatrix2D inV)
+	{
+		final int l = V.columns();
 		final int r0 = base.components();
+		final DoubleMatrix2D Y = SmallMatrices.product(V, inV);
 		final DoubleMatrix2D inverse = SmallMatrices.inverse(SmallMatrices.product(Y
 			.viewDice(), Y));
 		final DoubleMatrix2D HY = SmallMatrices.product(base.H(), Y);
 		final double[] alpha = quadraticForm(base.H(), baseProducts, Y).minimizer();
-		final double[][] fromX = SmallMatrices.product(Y, inverse).viewDice()
+		final double[][] fromU = SmallMatrices.product(inV, inverse).viewDice()
 			.toArray();
 		final double[][] fromW = SmallMatrices.product(HY, inverse).viewDice()
 			.toArray();
-		for (final double[] column : fromW) {
+		final double[] sigma = svd.singularValues();
+		for (int i = 0; i < k; i++) {
+			for (int j = 0; j < l; j++) {
+				fromU[i][j] *= sigma[j];
+			}
 			for (int j = 0; j < r0; j++) {
-				column[j] *= -alpha[j];
+				fromW[i][j] *= -alpha[j];
 			}
 		}
 		final TallMatrix S = new TallMatrix(passes.partition(), k);
-		passes.overX(() -> (block, count, x, sums) -> {
+		passes.overRows(() -> (block, count, x, sums) -> {
 			for (int j = 0; j < k; j++) {
 				final double[] s = S.block(block)[j];
-				BlockKernels.addCombination(s, fromX[j], x, x.length, 0, count);
+				BlockKernels.addCombination(s, fromU[j], svd.U().block(block), l, 0,
+					count);
 				BlockKernels.addCombination(s, fromW[j], base.W().block(block), r0, 0,
 					count);
 			}
@@ -275,31 +309,61 @@ public final class GsvdRecovery {
 		return new QuadraticForm(A, b);
 	}
 
-	/** Step 7, eq. 16: &beta; &ge; 0 for all r0 + k components. */
-	private Factorization weighted(final Start added) {
+	/**
+	 * W&#7488;X and W&#7488;W of the base with each candidate, from one pass for
+	 * all of them.
+	 */
+	private List<CrossProducts> productsWith(final List<Candidate> candidates) {
 		final int r0 = base.components();
-		final int r = r0 + added.H.rows();
-		final TallMatrix W = base.W().append(added.W);
+		final int n = passes.columns();
+		TallMatrix every = base.W();
+		for (final Candidate candidate : candidates) {
+			every = every.append(candidate.added.W);
+		}
+		final TallMatrix W = every;
+		final int r = W.columns();
+		final int[] lengths = new int[2 * (r - r0)];
+		Arrays.fill(lengths, 0, r - r0, n);
+		Arrays.fill(lengths, r - r0, lengths.length, r);
+		final double[][] sums = passes.overX(() -> (block, count, x, blockSums) -> {
+			final double[][] w = W.block(block);
+			final double[][] added = Arrays.copyOfRange(w, r0, r);
+			BlockKernels.addProducts(added, r - r0, x, n, count, blockSums);
+			BlockKernels.addProducts(added, r - r0, w, r, count, Arrays.copyOfRange(
+				blockSums, r - r0, blockSums.length));
+		}, lengths);
+		final List<CrossProducts> result = new ArrayList<>();
+		for (int first = 0; first < r - r0; first += k) {
+			result.add(baseProducts.append(Arrays.copyOfRange(sums, first, first + k),
+				Arrays.copyOfRange(sums, r - r0 + first, r - r0 + first + k), r0 +
+					first));
+		}
+		return result;
+	}
+
+	/**
+	 * Step 7, eq. 16: &beta; &ge; 0 for all r0 + k components.
+	 *
+	 * @param products those of all components with X
+	 */
+	private Recovery weighted(final Candidate candidate,
+		final CrossProducts products, final Entries entries)
+	{
+		final int r0 = base.components();
+		final int r = r0 + k;
+		final TallMatrix W = base.W().append(candidate.added.W);
 		final DoubleMatrix2D H = new DenseDoubleMatrix2D(r, passes.columns());
 		H.viewPart(0, 0, r0, H.columns()).assign(base.H());
-		H.viewPart(r0, 0, r - r0, H.columns()).assign(added.H);
-		final CrossProducts products = CrossProducts.of(passes, W);
+		H.viewPart(r0, 0, k, H.columns()).assign(candidate.added.H);
 		final double[] beta = weights(H, products);
 		final int[] all = new int[r];
-		for (int j = 0; j < r; j++) {
-			all[j] = j;
-			for (int i = 0; i < H.columns(); i++) {
-				products.WtX[j][i] *= beta[j];
-			}
-			for (int l = 0; l < r; l++) {
-				products.WtW[j][l] *= beta[j] * beta[l];
-			}
-		}
+		Arrays.setAll(all, j -> j);
 		final TallMatrix weightedW = W.select(all, beta);
-		final double objective = entries.objective(passes, weightedW, H, products);
-		entries.fillWith(base.W(), base.H().toArray());
-		return new Factorization(weightedW, H, 0, false, entries.sumOfSquares(),
-			new double[] { objective });
+		final double objective = entries.objective(passes, weightedW, H, products
+			.weighted(beta));
+		return new Recovery(new Factorization(weightedW, H, 0, false, entries
+			.sumOfSquares(), new double[] { objective }), candidate.lambdas,
+			candidate.directions);
 	}
 
 	private static double[] weights(final DoubleMatrix2D H,
@@ -336,6 +400,24 @@ public final class GsvdRecovery {
 		double[] minimizer() {
 			return NonNegativeLeastSquares.solve(A, Arrays.stream(b).map(v -> -v)
 				.toArray());
+		}
+	}
+
+	/** New components, not yet weighted. */
+	private static final class Candidate {
+
+		final Directions directions;
+
+		final double[] lambdas;
+
+		final Start added;
+
+		Candidate(final Directions directions, final double[] lambdas,
+			final Start added)
+		{
+			this.directions = directions;
+			this.lambdas = lambdas;
+			this.added = added;
 		}
 	}
 }

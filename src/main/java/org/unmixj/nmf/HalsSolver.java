@@ -140,7 +140,7 @@ final class HalsSolver {
 		monitor.progress(1, stage);
 		return new Factorization(W, new DenseDoubleMatrix2D(h),
 			projectedIterations + exactIterations, converged, entries.sumOfSquares(),
-			Arrays.copyOf(trace, exactIterations));
+			Arrays.copyOf(trace, exactIterations)).withProducts(products);
 	}
 
 	/**
