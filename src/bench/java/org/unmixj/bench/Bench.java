@@ -225,8 +225,9 @@ public final class Bench {
 			final String stack = name + " r=" + (int) row[0];
 			final String[] programs = { "HALS", "GSVD-NMF", "growth" };
 			for (int i = 0; i < programs.length; i++) {
-				results.put(stack, programs[i], "seconds", row[1 + i]);
-				results.put(stack, programs[i], "error_percent", row[4 + i]);
+				results.put(stack, programs[i], "error_percent", row[1 + i]);
+				results.put(stack, programs[i], "seconds", row[4 + i]);
+				results.put(stack, programs[i], Results.REUSING, row[7 + i]);
 			}
 		}
 	}

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class Results {
 
+	/** Seconds where all share one check and one SVD, which do not count. */
+	static final String REUSING = "seconds_reusing";
+
 	static final String UNMIXJ = "UnmixJ";
 
 	/** The virtual stack that is larger than memory. */

@@ -12,10 +12,10 @@ import org.unmixj.nmf.CountOptions;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Growth;
-import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.MonitorRange;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.PreparedMatrix;
 
 /**
  * Adds components, one by one, as long as the error of held-out entries falls
@@ -76,8 +76,9 @@ final class AutomaticGrowth implements ComponentStep {
 		double[] lambdas = {};
 		int iterations = 0;
 		boolean converged = true;
+		final PreparedMatrix prepared = new PreparedMatrix(X, r0 + added);
 		for (int i = 1; i <= added; i++) {
-			final Growth growth = GsvdNmf.grow(X, f, Arrays.copyOf(locked, f
+			final Growth growth = prepared.grow(f, Arrays.copyOf(locked, f
 				.components()), GsvdNmfOptions.of(options.withOtherComponents(r0 + i)
 					.withBackground(background)).withDirections(directions),
 				new MonitorRange(monitor, COUNTING + (1 - COUNTING) * (i - 1) / added,

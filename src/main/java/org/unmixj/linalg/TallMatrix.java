@@ -1,6 +1,7 @@
 
 package org.unmixj.linalg;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -166,6 +167,15 @@ public final class TallMatrix implements RowBlocks {
 				other.columns);
 		}
 		return result;
+	}
+
+	/** Returns the first columns. They are shared, not copied. */
+	TallMatrix firstColumns(final int count) {
+		final double[][][] first = new double[blocks.length][][];
+		for (int b = 0; b < blocks.length; b++) {
+			first[b] = Arrays.copyOf(blocks[b], count);
+		}
+		return new TallMatrix(partition, count, first);
 	}
 
 	/**

@@ -141,6 +141,21 @@ public final class TruncatedSvd {
 		return singularValues.length;
 	}
 
+	/**
+	 * Returns the decomposition with fewer singular values: the largest ones.
+	 *
+	 * @param l 1 to {@link #size()}
+	 */
+	public TruncatedSvd leading(final int l) {
+		if (l < 1 || l > size()) {
+			throw new IllegalArgumentException(
+				"the number of singular values must be in 1.." + size() + ", got " + l);
+		}
+		return l == size() ? this : new TruncatedSvd(U.firstColumns(l), Arrays
+			.copyOf(singularValues, l), V.viewPart(0, 0, V.rows(), l).copy(), Math
+				.min(rank, l));
+	}
+
 	/** The leading eigenvectors of a Gram matrix, in s columns. */
 	private static DoubleMatrix2D leading(final double[][] gram, final int l,
 		final int s, final int eigenLimit)

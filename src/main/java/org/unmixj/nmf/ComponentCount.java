@@ -11,7 +11,6 @@ import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
-import org.unmixj.linalg.TruncatedSvd;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
@@ -161,7 +160,8 @@ public final class ComponentCount {
 	{
 		final int R = most(X, options.most());
 		final NmfOptions fits = options.fits();
-		final double[] bounds = bounds(X, R, options, monitor);
+		final PreparedMatrix prepared = new PreparedMatrix(X, R);
+		final double[] bounds = prepared.bounds(options.threads(), monitor);
 		final HeldOutScan held = new HeldOutScan(X, options);
 		final boolean[] lowers = new boolean[R + 1], twoLower = new boolean[R + 1];
 		final Factorization[] chain = new Factorization[R + 1];
@@ -171,10 +171,10 @@ public final class ComponentCount {
 			final ProgressMonitor step = new MonitorRange(monitor, share(r - 1, R),
 				share(r, R));
 			double lambda = Double.NaN;
-			if (r == 1) chain[1] = Nmf.fit(X, fits, step);
+			if (r == 1) chain[1] = prepared.fit(fits, step);
 			else {
-				final Growth growth = GsvdNmf.grow(X, chain[r - 1], GsvdNmfOptions.of(
-					fits.withOtherComponents(r)), new MonitorRange(step, 0, 0.4));
+				final Growth growth = prepared.grow(chain[r - 1], GsvdNmfOptions.of(fits
+					.withOtherComponents(r)), new MonitorRange(step, 0, 0.4));
 				chain[r] = growth.polished();
 				lambda = Arrays.stream(growth.recovery().lambdas()).filter(
 					Double::isFinite).max().orElse(Double.NaN);
@@ -195,24 +195,6 @@ public final class ComponentCount {
 	/** Work grows with the number of components. */
 	private static double share(final int r, final int R) {
 		return 0.9 * r * (r + 1) / (R * (R + 1.0));
-	}
-
-	/** Returns the relative errors of the truncated SVD, in percent. */
-	private static double[] bounds(final TallMatrix X, final int R,
-		final CountOptions options, final ProgressMonitor monitor)
-	{
-		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
-			final Entries entries = Entries.of(X, false);
-			entries.require(passes);
-			final double[] sigma = TruncatedSvd.of(passes, R).singularValues();
-			final double[] bounds = new double[R];
-			double left = entries.sumOfSquares();
-			for (int r = 0; r < R; r++) {
-				left -= sigma[r] * sigma[r];
-				bounds[r] = Math.max(0, 100 * left / entries.sumOfSquares());
-			}
-			return bounds;
-		}
 	}
 
 	private void decide(final boolean[] lowers, final boolean[] twoLower,

@@ -134,12 +134,7 @@ public final class GsvdNmf {
 		final boolean[] fixed, final GsvdNmfOptions options,
 		final ProgressMonitor monitor)
 	{
-		final int r0 = options.initial().components();
-		if (initial.components() != r0) {
-			throw new IllegalArgumentException("components - added must be " + initial
-				.components() + ", as in the factorization, got " + r0);
-		}
-		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
+		requireGrowth(X, initial, options);
 		final Entries entries = Entries.of(X, options.polish());
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
@@ -149,24 +144,55 @@ public final class GsvdNmf {
 			final CrossProducts products = entries.require(passes, copy.W);
 			entries.fillWith(copy.W, copy.H.toArray());
 			final TruncatedSvd svd = svd(passes, entries, options);
-			return grow(passes, entries, svd, new Factorization(copy.W, copy.H,
-				initial.iterations(), initial.converged(), entries.sumOfSquares(),
-				initial.objectiveTrace()), products, Arrays.copyOf(fixed, options
-					.polish().components()), options, new MonitorRange(monitor, 0.05, 1));
+			return grow(passes, entries, svd, base(copy, initial, entries), products,
+				Arrays.copyOf(fixed, options.polish().components()), options,
+				new MonitorRange(monitor, 0.05, 1));
 		}
+	}
+
+	static void requireGrowth(final RowBlocks X, final Factorization initial,
+		final GsvdNmfOptions options)
+	{
+		final int r0 = options.initial().components();
+		if (initial.components() != r0) {
+			throw new IllegalArgumentException("components - added must be " + initial
+				.components() + ", as in the factorization, got " + r0);
+		}
+		GsvdRecovery.requireAdded(X, r0, options.added(), options.directions());
+	}
+
+	/** Returns a factorization with the W and H of a copy of it. */
+	static Factorization base(final Start copy, final Factorization initial,
+		final Entries entries)
+	{
+		return new Factorization(copy.W, copy.H, initial.iterations(), initial
+			.converged(), entries.sumOfSquares(), initial.objectiveTrace());
 	}
 
 	/** One SVD for the start, for recovery and for polishing. */
 	private static TruncatedSvd svd(final RowPasses passes, final Entries entries,
 		final GsvdNmfOptions options)
 	{
-		final int r = options.polish().components();
-		return TruncatedSvd.of(passes, HalsSolver.usesSvd(passes, entries, options
-			.polish()) ? r : GsvdRecovery.svdSize(r - options.added(), options
-				.added(), options.directions()));
+		return TruncatedSvd.of(passes, svdSize(passes, entries, options));
 	}
 
-	private static Growth grow(final RowPasses passes, final Entries entries,
+	/** How many singular values recovery and polishing need. */
+	static int svdSize(final RowPasses passes, final Entries entries,
+		final GsvdNmfOptions options)
+	{
+		final int r = options.polish().components();
+		return HalsSolver.usesSvd(passes, entries, options.polish()) ? r
+			: GsvdRecovery.svdSize(r - options.added(), options.added(), options
+				.directions());
+	}
+
+	/**
+	 * Grows where X is checked and decomposed.
+	 *
+	 * @param svd {@link #svdSize} singular values
+	 * @param products those of the initial W with X, or null
+	 */
+	static Growth grow(final RowPasses passes, final Entries entries,
 		final TruncatedSvd svd, final Factorization initial,
 		final CrossProducts products, final boolean[] fixed,
 		final GsvdNmfOptions options, final ProgressMonitor monitor)

@@ -22,6 +22,8 @@ final class HeldOutScan {
 
 		final TallMatrix learned;
 
+		final PreparedMatrix prepared;
+
 		final HeldOutEntries held;
 
 		final double[][] entries;
@@ -32,8 +34,9 @@ final class HeldOutScan {
 		/** What was predicted last, and the time before; or null. */
 		double[][] last, before;
 
-		Half(final TallMatrix learned, final HeldOutEntries held) {
+		Half(final TallMatrix learned, final int most, final HeldOutEntries held) {
 			this.learned = learned;
+			prepared = new PreparedMatrix(learned, most);
 			this.held = held;
 			entries = held.entries();
 		}
@@ -75,10 +78,11 @@ final class HeldOutScan {
 		final long middle = X.rows() / 2;
 		final TallMatrix first = part(X, 0, middle);
 		final TallMatrix second = part(X, middle, X.rows());
-		halves[0] = new Half(first, new HeldOutEntries(second, repeats, options
-			.seed()));
-		halves[1] = new Half(second, new HeldOutEntries(first, repeats, options
-			.seed() + 1));
+		final int most = ComponentCount.most(X, count.most());
+		halves[0] = new Half(first, most, new HeldOutEntries(second, repeats,
+			options.seed()));
+		halves[1] = new Half(second, most, new HeldOutEntries(first, repeats,
+			options.seed() + 1));
 		double sum = 0;
 		for (final Half half : halves) {
 			half.last = half.held.predict(means(half.learned));
@@ -133,9 +137,8 @@ final class HeldOutScan {
 		gainOfTwo = new Gain(share);
 		for (int i = 0; i < 2; i++) {
 			final Half half = halves[i];
-			take(half, grown(half.learned, half.fit, options.withOtherComponents(
-				components), new MonitorRange(monitor, i / 2.0, (i + 1) / 2.0)),
-				monitor);
+			take(half, grown(half, options.withOtherComponents(components),
+				new MonitorRange(monitor, i / 2.0, (i + 1) / 2.0)), monitor);
 			gain.add(half.entries, half.before, half.last);
 		}
 		measure();
@@ -154,11 +157,12 @@ final class HeldOutScan {
 	}
 
 	/** Returns a factorization with one more component than the one before. */
-	static Factorization grown(final TallMatrix X, final Factorization before,
-		final NmfOptions options, final ProgressMonitor monitor)
+	private static Factorization grown(final Half half, final NmfOptions options,
+		final ProgressMonitor monitor)
 	{
-		return before == null ? Nmf.fit(X, options, monitor) : GsvdNmf.grow(X,
-			before, GsvdNmfOptions.of(options), monitor).polished();
+		return half.fit == null ? half.prepared.fit(options, monitor)
+			: half.prepared.grow(half.fit, GsvdNmfOptions.of(options), monitor)
+				.polished();
 	}
 
 	private void measure() {

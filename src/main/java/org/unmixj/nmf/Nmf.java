@@ -47,13 +47,20 @@ public final class Nmf {
 			monitor))
 		{
 			entries.require(passes);
-			final boolean needsNone = options.hasBackground() || options
-				.initialization() == Initialization.RANDOM;
-			final TruncatedSvd svd = needsNone && !HalsSolver.usesSvd(passes, entries,
-				options) ? null : TruncatedSvd.of(passes, options.components());
+			final TruncatedSvd svd = needsSvd(passes, entries, options) ? TruncatedSvd
+				.of(passes, options.components()) : null;
 			return fit(passes, entries, svd, options, new MonitorRange(monitor, 0.05,
 				1), "Factorization");
 		}
+	}
+
+	/** Whether the start or the method needs the SVD. */
+	static boolean needsSvd(final RowPasses passes, final Entries entries,
+		final NmfOptions options)
+	{
+		return !options.hasBackground() && options
+			.initialization() != Initialization.RANDOM || HalsSolver.usesSvd(passes,
+				entries, options);
 	}
 
 	/**

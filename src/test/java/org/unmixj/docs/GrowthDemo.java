@@ -12,11 +12,11 @@ import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Factorization;
-import org.unmixj.nmf.GsvdNmf;
 import org.unmixj.nmf.GsvdNmfOptions;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.Nmf;
 import org.unmixj.nmf.NmfOptions;
+import org.unmixj.nmf.PreparedMatrix;
 
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import ij.IJ;
@@ -49,20 +49,27 @@ public final class GrowthDemo {
 			"| | tolerance | error (%) | above the best of ten (%) | seconds |\n" +
 				"|---|--:|--:|--:|--:|\n");
 		grown(X, 1e-3); // warm-up
-		final double[] errors = new double[FITS];
-		final double[] seconds = new double[FITS];
-		for (int i = 0; i < FITS; i++) {
-			final NmfOptions options = NmfOptions.withComponents(TO);
-			final long start = System.nanoTime();
-			errors[i] = Nmf.fit(X, i == 0 ? options : options.withInitialization(
-				Initialization.RANDOM).withSeed(i), NONE).relativeError();
-			seconds[i] = (System.nanoTime() - start) * 1e-9;
-		}
-		final double best = Arrays.stream(errors).min().getAsDouble();
-		row(text, "best of ten fits, from NNDSVD and nine random starts", 1e-4,
-			best, best, Arrays.stream(seconds).sum());
-		row(text, "their median", 1e-4, median(errors), best, median(seconds));
+		double best = Double.NaN;
 		for (final double tolerance : new double[] { 1e-4, 1e-5 }) {
+			final double[] errors = new double[FITS];
+			final double[] seconds = new double[FITS];
+			for (int i = 0; i < FITS; i++) {
+				final NmfOptions options = NmfOptions.withComponents(TO).withTolerance(
+					tolerance);
+				final long start = System.nanoTime();
+				errors[i] = Nmf.fit(X, i == 0 ? options : options.withInitialization(
+					Initialization.RANDOM).withSeed(i), NONE).relativeError();
+				seconds[i] = (System.nanoTime() - start) * 1e-9;
+			}
+			final double least = Arrays.stream(errors).min().getAsDouble();
+			// growth at any tolerance is compared with fits at the default
+			if (Double.isNaN(best)) best = least;
+			row(text, "best of ten fits, from NNDSVD and nine random starts",
+				tolerance, least, best, Arrays.stream(seconds).sum());
+			row(text, "their median", tolerance, median(errors), best, median(
+				seconds));
+			row(text, "three of them", tolerance, Double.NaN, best, 3 * Arrays.stream(
+				seconds).average().getAsDouble());
 			final long start = System.nanoTime();
 			final double error = grown(X, tolerance).relativeError();
 			row(text, "grown from " + FROM + ", one by one", tolerance, error, best,
@@ -76,9 +83,10 @@ public final class GrowthDemo {
 	{
 		final NmfOptions options = NmfOptions.withComponents(FROM).withTolerance(
 			tolerance);
-		Factorization f = Nmf.fit(X, options, NONE);
+		final PreparedMatrix prepared = new PreparedMatrix(X, TO);
+		Factorization f = prepared.fit(options, NONE);
 		for (int r = FROM + 1; r <= TO; r++) {
-			f = GsvdNmf.grow(X, f, GsvdNmfOptions.of(options.withOtherComponents(r)),
+			f = prepared.grow(f, GsvdNmfOptions.of(options.withOtherComponents(r)),
 				NONE).polished();
 		}
 		return f;
