@@ -49,6 +49,8 @@ final class VariableProjection {
 
 	private static final int MOST_INNER_ITERATIONS = 30;
 
+	private static final int FEWEST_INNER_ITERATIONS = 4;
+
 	/** Inner iterations go on to this fraction of the change of a sweep. */
 	private static final double INNER_TOLERANCE = 0.1;
 
@@ -98,6 +100,12 @@ final class VariableProjection {
 
 	/** Products at the first H, if they are known. */
 	private CrossProducts start;
+
+	/**
+	 * So far the passive sets can be trusted to stay: half as many inner
+	 * iterations on them where f has risen, a few more where it has not.
+	 */
+	private int innerIterations = MOST_INNER_ITERATIONS;
 
 	/**
 	 * @param X in the blocks of the passes
@@ -164,6 +172,8 @@ final class VariableProjection {
 				.solve();
 			final double misfit = products.misfit(h);
 			if (misfit <= least) {
+				if (step == 1) innerIterations = Math.min(MOST_INNER_ITERATIONS,
+					innerIterations + 2);
 				step = 1;
 				least = misfit;
 				atBest = products;
@@ -176,6 +186,8 @@ final class VariableProjection {
 			else if (step > SHORTEST_STEP && i < most) {
 				final double part = partOfStep(best, atBest, misfit - least);
 				step *= part;
+				innerIterations = Math.max(FEWEST_INNER_ITERATIONS, innerIterations /
+					2);
 				stride = (stride + 1) / 2;
 				goBack(best, part);
 			}
@@ -197,21 +209,21 @@ final class VariableProjection {
 			final Frozen frozen = frozen();
 			if (frozen != null) {
 				frozen.correct(products);
-				minimize(frozen, near);
+				minimize(frozen, near, innerIterations);
 				return;
 			}
 		}
 		if (stride == 1) {
-			minimize(all, near);
+			minimize(all, near, MOST_INNER_ITERATIONS);
 			return;
 		}
 		final ProjectedMatrix some = X.oneOfEvery(stride);
 		try (RowPasses fewer = passes.over(some.Z)) {
 			final Rows sample = new Rows(fewer, some, W.oneOfEvery(stride));
-			if (change > FAR) minimize(sample, FAR_TOLERANCE);
+			if (change > FAR) minimize(sample, FAR_TOLERANCE, MOST_INNER_ITERATIONS);
 			else {
 				sample.correct(products);
-				minimize(sample, near);
+				minimize(sample, near, MOST_INNER_ITERATIONS);
 			}
 		}
 	}
@@ -397,13 +409,15 @@ final class VariableProjection {
 	}
 
 	/** Inner iterations: sweeps of H, accelerated. */
-	private void minimize(final Model model, final double tolerance) {
+	private void minimize(final Model model, final double tolerance,
+		final int most)
+	{
 		final AndersonMixing mixing = new AndersonMixing(DEPTH);
 		final double[] norms = norms(h);
 		double[] sizes = null;
 		double[][] plain = null;
 		double least = Double.POSITIVE_INFINITY;
-		for (int i = 0; i < MOST_INNER_ITERATIONS; i++) {
+		for (int i = 0; i < most; i++) {
 			final CrossProducts products = model.solve();
 			final double misfit = products.misfit(h);
 			if (misfit > least) {
