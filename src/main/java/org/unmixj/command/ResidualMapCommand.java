@@ -27,7 +27,7 @@ public class ResidualMapCommand extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
+		description = "The stack that was unmixed. None takes the one that is known: it was unmixed since ImageJ started, and is still open.")
 	private ImagePlus stack;
 
 	@Parameter(label = "Gain", min = "0",

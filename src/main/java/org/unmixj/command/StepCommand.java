@@ -16,7 +16,7 @@ abstract class StepCommand extends ComponentsCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. It is known if that was done since ImageJ started and the stack is still open.")
+		description = "The stack that was unmixed. None takes the one that is known: it was unmixed since ImageJ started, and is still open.")
 	private ImagePlus stack;
 
 	/** Returns the components to go on from. */
