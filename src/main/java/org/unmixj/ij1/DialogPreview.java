@@ -42,7 +42,7 @@ final class DialogPreview implements AutoCloseable {
 	private static final int BORDER = 6;
 
 	/** In less room the window covers a part of the dialog instead. */
-	private static final int LEAST_WIDTH = 260;
+	private static final int LEAST_WIDTH = 200;
 
 	/** Whoever types is not finished yet. */
 	private static final int PATIENCE_MS = 300;
