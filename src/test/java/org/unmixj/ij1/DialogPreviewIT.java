@@ -13,11 +13,15 @@ import static org.unmixj.ij1.ImageJWindows.titles;
 import static org.unmixj.ij1.ImageJWindows.waitFor;
 import static org.unmixj.ij1.ImageJWindows.waitForDialog;
 
+import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.awt.Panel;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
 import java.awt.event.ItemEvent;
 import java.awt.event.ItemListener;
 import java.awt.event.WindowEvent;
@@ -30,11 +34,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.unmixj.command.HalsCommand;
+import org.unmixj.imagej.ContactSheet;
 import org.unmixj.imagej.SampleStack;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 import ij.plugin.frame.Recorder;
@@ -97,6 +103,23 @@ class DialogPreviewIT {
 		});
 	}
 
+	private static void toggleMore(final GenericDialog dialog) {
+		inAwt(() -> {
+			for (final Component component : dialog.getComponents()) {
+				final Component inner = component instanceof Panel panel && panel
+					.getComponentCount() > 0 ? panel.getComponent(0) : component;
+				if (inner instanceof Button button && button.getLabel().matches(
+					"More\\.\\.\\.|Less"))
+				{
+					for (final ActionListener listener : button.getActionListeners()) {
+						listener.actionPerformed(new ActionEvent(button,
+							ActionEvent.ACTION_PERFORMED, ""));
+					}
+				}
+			}
+		});
+	}
+
 	private static List<Window> previews(final GenericDialog dialog) {
 		return Arrays.stream(dialog.getOwnedWindows()).filter(Window::isShowing)
 			.toList();
@@ -143,6 +166,16 @@ class DialogPreviewIT {
 
 		select(dialog, "Subset");
 		waitForText(dialog, "Preview from 1,600 of 1,600 pixels: HALS NMF: 5");
+
+		// beside the fields that few need, too, where there is room
+		toggleMore(dialog);
+		final int screen = GUI.getMaxWindowBounds(dialog).width;
+		waitFor("room for both", () -> previews(dialog).size() == 1 && (screen -
+			dialog.getWidth() < 220 || previews(dialog).get(0).getWidth() + dialog
+				.getWidth() <= screen));
+		toggleMore(dialog);
+		waitFor("the whole width", () -> previews(dialog).get(0)
+			.getWidth() >= ContactSheet.WIDTH);
 
 		select(dialog, "None");
 		assertEquals(List.of(), previews(dialog));
