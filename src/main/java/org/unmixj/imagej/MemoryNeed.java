@@ -1,6 +1,7 @@
 
 package org.unmixj.imagej;
 
+import org.unmixj.linalg.Workspace;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.CompositeImage;
@@ -8,11 +9,12 @@ import ij.CompositeImage;
 /**
  * The memory that a fit needs at its peak, beside the stack. For m pixels, n
  * samples and r components these are columns of m doubles: the singular value
- * decomposition has min(m, n, r + 10) of them for its sketch and r for U; later
- * HALS has three times r (W, its order and its scale) and GSVD-NMF six times
- * (U, the first W, the grown one for each kind of directions, its copy, W), and
- * both have two times r more where X is projected. Add a Gram matrix for each
- * thread, and the component images.
+ * decomposition has min(m, n, r + 10) of them for its sketch and r for U
+ * ({@link Workspace}); later HALS has three times r (W, its order and its
+ * scale) and GSVD-NMF six times (U, the first W, the grown one for each kind of
+ * directions, its copy, W). Where X is projected on H, W&#7488;X and V, that
+ * has three times r, beside U and W, and for GSVD-NMF the first and the grown
+ * W. Add the blocks and sums of each thread, and the component images.
  */
 final class MemoryNeed {
 
@@ -20,21 +22,16 @@ final class MemoryNeed {
 
 	private static final int GSVD_COPIES = 6;
 
-	/** What the sketch of the decomposition has beyond r. */
-	private static final int OVERSAMPLING = 10;
+	private static final int PROJECTED_HALS_COPIES = 5;
 
-	/** The largest Gram matrix that is used, n&times;n. */
-	private static final int GRAM_LIMIT = 2000;
-
-	/** Those of projecting X on H, W&#7488;X and V. */
-	private static final int PROJECTION_COPIES = 2;
+	private static final int PROJECTED_GSVD_COPIES = 7;
 
 	/** Room for pieces of a file: more of it makes reading faster. */
 	static final long MIN_READ_AHEAD = 16 << 20;
 
 	private static final long MAX_READ_AHEAD = 256 << 20;
 
-	/** Blocks of X and all that is small. */
+	/** All that is small. */
 	private static final long FIXED = 8 << 20;
 
 	private MemoryNeed() {
@@ -64,12 +61,17 @@ final class MemoryNeed {
 		final boolean gsvd)
 	{
 		final int r = options.components();
-		final long s = Math.min(m, n);
-		final int projections = options.projects(m, n) ? PROJECTION_COPIES : 0;
-		final long columns = Math.max(Math.min(s, r + OVERSAMPLING) + r, (long) r *
-			((gsvd ? GSVD_COPIES : HALS_COPIES) + projections));
-		final long gram = s <= GRAM_LIMIT ? options.threads() * s * s : 0;
-		return Double.BYTES * (columns * m + gram) + FIXED;
+		final int threads = options.threads();
+		final boolean projects = options.projects(m, n) && !options.missing();
+		final int copies = projects ? gsvd ? PROJECTED_GSVD_COPIES
+			: PROJECTED_HALS_COPIES : gsvd ? GSVD_COPIES : HALS_COPIES;
+		long iterations = (long) copies * r * m + Workspace.ofPass(m, n, (long) r *
+			(n + r), threads);
+		if (projects) iterations += Workspace.ofPassiveSets(m, r, threads);
+		if (options.missing()) iterations += Workspace.ofIncompleteRows(m, r,
+			threads);
+		return Double.BYTES * Math.max(iterations, Workspace.ofSvd(m, n, (int) Math
+			.min(r, Math.min(m, n)), threads)) + FIXED;
 	}
 
 	/**

@@ -454,11 +454,11 @@ public final class Unmixing implements Cloneable {
 		final boolean gsvd, final ExpectedPasses passes)
 	{
 		input.requireComponents(options.components());
-		return new Estimate(MemoryNeed.needed(input, options, gsvd) + kept(input,
-			options), input.isCopied() ? input.bytesPerPass() : 0, input
-				.bytesPerPass(), passes.with(pixels.passesBefore() + (detector
-					.offset() > 0 ? 1 : 0), pixels.passesAfter()), starts, !surplus
-						.isNone());
+		return new Estimate(MemoryNeed.needed(input, options.withMissing(options
+			.missing() || pixels.allowMissing()), gsvd) + kept(input, options), input
+				.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes
+					.with(pixels.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
+						.passesAfter()), starts, !surplus.isNone());
 	}
 
 	/** Returns the bytes of what is kept beside a fit: the images of others. */
@@ -508,8 +508,9 @@ public final class Unmixing implements Cloneable {
 	{
 		final StackInput input = input();
 		surplus.require(input, options.components());
-		return new UnmixingRun(input, pixels.everywhere(), surplus.more(options),
-			gsvd || !surplus.isNone(), folder)
+		return new UnmixingRun(input, pixels.everywhere(), surplus.more(options)
+			.withMissing(options.missing() || pixels.allowMissing()), gsvd || !surplus
+				.isNone(), folder)
 		{
 
 			@Override

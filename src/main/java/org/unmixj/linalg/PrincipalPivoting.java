@@ -44,7 +44,7 @@ public final class PrincipalPivoting {
 	private static final int FEW_VARIABLES = 12;
 
 	/** The room for the matrices of passive sets in the map, in doubles. */
-	private static final int KEPT_ELEMENTS = 1 << 21;
+	public static final int KEPT_ELEMENTS = 1 << 21;
 
 	private static final PassiveSet DEPENDENT = new PassiveSet(null, null);
 

@@ -37,7 +37,7 @@ final class SampledSpace {
 	private static final int GRAM_ROWS = 1 << 13;
 
 	/** Doubles of a sample that is kept, as its Gram matrix would be larger. */
-	private static final int KEPT_ELEMENTS = 1 << 23;
+	static final int KEPT_ELEMENTS = 1 << 23;
 
 	/** A sample is at most this part of all rows. */
 	private static final int LARGEST_PART = 8;

@@ -33,6 +33,12 @@ final class IncompleteRows {
 	private final Map<BitSet, RowSolver> kept = new HashMap<>();
 
 	/**
+	 * At least the room that they take, in doubles: r&times;r for each one, and
+	 * for each row that it has solved, which may take another passive set.
+	 */
+	private long keptElements;
+
+	/**
 	 * @param h H, r arrays of n elements; not modified
 	 * @param blockRows the most rows of a block
 	 */
@@ -77,12 +83,20 @@ final class IncompleteRows {
 	}
 
 	private RowSolver solver(final BitSet without) {
+		if (keptElements > PrincipalPivoting.KEPT_ELEMENTS || kept
+			.size() > MOST_KEPT)
+		{
+			kept.clear();
+			keptElements = 0;
+		}
+		final int size = h.length * h.length;
 		RowSolver solver = kept.get(without);
 		if (solver == null) {
 			solver = new RowSolver(gram(without));
-			if (kept.size() == MOST_KEPT) kept.clear();
 			kept.put(without, solver);
+			keptElements += size;
 		}
+		keptElements += size;
 		return solver;
 	}
 

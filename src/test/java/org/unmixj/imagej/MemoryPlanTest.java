@@ -22,8 +22,8 @@ class MemoryPlanTest {
 		.withMethod(Method.PLAIN).withThreads(1);
 
 	/**
-	 * A column of W takes 8 MB, a component image four planes of 1 MB, the Gram
-	 * matrix 8 KB.
+	 * A column of W takes 8 MB, a component image four planes of 1 MB, a block of
+	 * X 256 KB, sums of a pass less.
 	 */
 	private static final StackInput INPUT = input();
 
@@ -40,7 +40,8 @@ class MemoryPlanTest {
 
 	@Test
 	void keepsTheImagesInMemoryIfTheyFit() {
-		final long all = 26 * 8 * MB + 8 * 32 * 32 + 8 * 4 * MB + 8 * MB;
+		final long all = 26 * 8 * MB + 8 * (32 * 1024 + 3 * 18 * 18) + 8 * 4 * MB +
+			8 * MB;
 		final long withReserve = all + all / 8;
 
 		assertFalse(MemoryPlan.of(INPUT, PLAIN, false, withReserve).imagesOnDisk);
@@ -50,7 +51,8 @@ class MemoryPlanTest {
 
 	@Test
 	void refusesIfTheRestDoesNotFit() {
-		final long least = 26 * 8 * MB + 8 * 32 * 32 + 8 * MB + 10 * MB;
+		final long least = 26 * 8 * MB + 8 * (32 * 1024 + 3 * 18 * 18) + 8 * MB +
+			10 * MB;
 
 		assertEquals(least, MemoryPlan.of(INPUT, PLAIN, false, least).needed);
 		final IllegalArgumentException e = assertThrows(

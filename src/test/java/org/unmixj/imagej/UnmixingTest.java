@@ -526,15 +526,15 @@ class UnmixingTest {
 			Axis.AUTO);
 		final long column = 8 << 20;
 
-		assertEquals((10 + 2 + 2) * column + 2 * 8 * 32 * 32 + 2 * column / 2 +
-			column, MemoryNeed.needed(input, TWO.withThreads(2).withMethod(
-				Method.PLAIN), false));
-		assertEquals(6 * 8 * column + 4 * 8 * 32 * 32 + 8 * column / 2 + column,
-			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(4)
-				.withMethod(Method.PLAIN), true));
-		assertEquals((3 + 2) * 8 * column + 8 * 32 * 32 + 8 * column / 2 + column,
-			MemoryNeed.needed(input, TWO.withOtherComponents(8).withThreads(1)
-				.withMethod(Method.FAST), false));
+		assertEquals((10 + 2 + 2) * column + 8 * (2 * 32 * 1024 + 4 * 12 * 12) + 2 *
+			column / 2 + column, MemoryNeed.needed(input, TWO.withThreads(2)
+				.withMethod(Method.PLAIN), false));
+		assertEquals(6 * 8 * column + 8 * (4 * 32 * 1024 + 6 * 8 * (32 + 8)) + 8 *
+			column / 2 + column, MemoryNeed.needed(input, TWO.withOtherComponents(8)
+				.withThreads(4).withMethod(Method.PLAIN), true));
+		assertEquals(5 * 8 * column + 8 * (32 * 1024 + 3 * 8 * (32 + 8) + 256 * 8 *
+			8) + 8 * column / 2 + column, MemoryNeed.needed(input, TWO
+				.withOtherComponents(8).withThreads(1).withMethod(Method.FAST), false));
 	}
 
 	@Test
