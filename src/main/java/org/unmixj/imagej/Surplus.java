@@ -89,17 +89,18 @@ final class Surplus {
 		final Fit fit = first.apply(new MonitorRange(monitor, 0, FIRST));
 		final boolean[] known = new boolean[fit.names.size()];
 		Arrays.fill(known, true);
+		final double tolerance = NmfMerge.polishTolerance(options.tolerance());
 		final Merging merging = NmfMerge.merge(X, fit.factorization, MergeOptions
-			.to(options.components()).withPolish(options.withBackground(background))
-			.withFixed(fit.fixed).withKept(known), new MonitorRange(monitor, FIRST,
-				1));
+			.to(options.components()).withPolish(options.withBackground(background)
+				.withTolerance(tolerance)).withFixed(fit.fixed).withKept(known),
+			new MonitorRange(monitor, FIRST, 1));
 		final MergeCosts costs = new MergeCosts(title, merging,
 			j -> j < known.length ? fit.names.get(j) : "#" + (j + 1));
 		final Fit merged = fit.merged(merging, merging.place(background));
 		merged.macroOptions += " surplus=" + count;
 		if (!merging.polished().converged()) {
 			merged.warnings.add(Messages.notConverged("Polishing after the merges",
-				options.maxIterations(), "tolerance", options.tolerance()));
+				options.maxIterations(), "tolerance", tolerance));
 		}
 		merged.details.put("Merged", costs.merged());
 		merged.more.add(costs.plot());

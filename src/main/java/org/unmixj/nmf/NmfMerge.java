@@ -55,6 +55,9 @@ public final class NmfMerge {
 	/** How many times &sigma;_1&sup2; a merge may cost. */
 	static final double NOISE_FACTOR = 2;
 
+	/** Polishing goes no further than that by itself. */
+	private static final double LEAST_TOLERANCE = 1e-5;
+
 	private static final String STAGE = "Merging";
 
 	private final RowPasses passes;
@@ -111,7 +114,20 @@ public final class NmfMerge {
 		final Factorization complete = Nmf.fit(X, more, new MonitorRange(monitor, 0,
 			0.7));
 		return merge(X, complete, MergeOptions.to(options.components()).withPolish(
-			more), new MonitorRange(monitor, 0.7, 1));
+			more.withTolerance(polishTolerance(options.tolerance()))),
+			new MonitorRange(monitor, 0.7, 1));
+	}
+
+	/**
+	 * Returns &epsilon; of polishing after a fit with a surplus: a tenth of that
+	 * of the fit, but not below 1e-5 if that is not. After a merge components
+	 * move little from the start, and eq. 17, which looks at the steps, would end
+	 * polishing too early.
+	 *
+	 * @param epsilon that of the fit
+	 */
+	public static double polishTolerance(final double epsilon) {
+		return Math.min(epsilon, Math.max(epsilon / 10, LEAST_TOLERANCE));
 	}
 
 	/**
