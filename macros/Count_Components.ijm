@@ -1,13 +1,13 @@
 // Finds out how many components the active stack holds, and unmixes it with as
 // many by GSVD-NMF. Without an open stack it takes the sample "Lambda Stack, 4
-// Dyes".
+// Dyes". As that is unmixed by least squares, it counts for these (loss=Gaussian).
 //
 // With an argument, the plots (PNG) and the table (CSV) of the count, and the
 // results of the unmixing, are written to the folder it names:
 //   java -jar UnmixJ_-VERSION-app.jar --headless macros/Count_Components.ijm FOLDER
 // Options of the count may follow after a semicolon: "FOLDER;most=8 loss=Poisson".
 
-options = "axis=Channels most=8";
+options = "axis=Channels most=8 loss=Gaussian";
 folder = getArgument();
 semicolon = lastIndexOf(folder, ";");
 if (semicolon >= 0) {
@@ -36,10 +36,12 @@ print(title + ": " + count + " components");
 method = "GSVD-NMF...";
 if (count == 1) method = "HALS NMF...";
 axis = "axis=Auto";
+loss = "loss=Gaussian";
 words = split(options, " ");
 for (i = 0; i < words.length; i++) {
 	if (startsWith(words[i], "axis=")) axis = words[i];
+	if (startsWith(words[i], "loss=Poisson")) loss = words[i];
 }
-run(method, axis + " components=" + count + " save=[" + folder + "]");
+run(method, axis + " " + loss + " components=" + count + " save=[" + folder + "]");
 print(getTitle() + ": error " + d2s(parseFloat(Property.get("error_percent")), 3)
 	+ " %");

@@ -20,8 +20,8 @@ import org.unmixj.imagej.Negatives;
 import org.unmixj.imagej.PixelOptions;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.nmf.CountLoss;
 import org.unmixj.nmf.CountOptions;
-import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.NmfOptions;
 
 import ij.ImagePlus;
@@ -44,11 +44,11 @@ public class ComponentCountCommand extends ContextCommand {
 	private int most = CountOptions.DEFAULT_MOST;
 
 	@Parameter(label = "Loss",
-		description = "What the unmixing will be done with. With Poisson, dim pixels and channels count as photon noise lets them, so that weaker components show.")
-	private Loss loss = NmfOptions.DEFAULT_LOSS;
+		description = "How entries weigh: Gaussian, all the same; Poisson, as photon noise lets them, so that weaker components show; Auto, as the noise of the stack is.")
+	private CountLoss loss = CountLoss.AUTO;
 
-	@Parameter(label = "Repeats", min = "1",
-		description = "How often entries are held out, others each time.")
+	@Parameter(label = "Repeats", min = "0",
+		description = "How often entries are held out, others each time. 0: four times, and more often where there are few pixels.")
 	private int repeats = CountOptions.DEFAULT_REPEATS;
 
 	@Parameter(label = "Pixels", min = "0",

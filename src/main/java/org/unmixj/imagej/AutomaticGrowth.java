@@ -8,6 +8,7 @@ import java.util.List;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.ComponentCount;
+import org.unmixj.nmf.CountLoss;
 import org.unmixj.nmf.CountOptions;
 import org.unmixj.nmf.Directions;
 import org.unmixj.nmf.Factorization;
@@ -64,8 +65,9 @@ final class AutomaticGrowth implements ComponentStep {
 	{
 		final int r0 = present.components();
 		final double[][] gains = ComponentCount.onward(X, present.H(), CountOptions
-			.upTo(r0 + MOST).withLoss(options.loss()).withMissing(options.missing())
-			.withThreads(options.threads()), new MonitorRange(monitor, 0, COUNTING));
+			.upTo(r0 + MOST).withLoss(CountLoss.of(options.loss())).withMissing(
+				options.missing()).withThreads(options.threads()), new MonitorRange(
+					monitor, 0, COUNTING));
 		int added = 0;
 		for (int i = 0; i < gains.length; i++) {
 			if (gains[i][2] == 1) added = i + 1;

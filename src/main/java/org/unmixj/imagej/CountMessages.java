@@ -2,6 +2,8 @@
 package org.unmixj.imagej;
 
 import org.unmixj.nmf.ComponentCount;
+import org.unmixj.nmf.CountLoss;
+import org.unmixj.nmf.CountOptions;
 
 /** The sentences users read about the number of components. */
 public final class CountMessages {
@@ -25,8 +27,20 @@ public final class CountMessages {
 			", and 2 samples, are needed.";
 	}
 
-	/** The number and the reason, in a sentence or two. */
-	static String verdict(final ComponentCount count) {
+	/**
+	 * The number and the reason, in a sentence or two.
+	 *
+	 * @param options what was asked for
+	 */
+	static String verdict(final ComponentCount count,
+		final CountOptions options)
+	{
+		return reason(count) + background(count) + weights(count, options) +
+			(options.most() > count.possible() ? " At most " + count.possible() +
+				" can be told in so few samples or pixels." : "");
+	}
+
+	private static String reason(final ComponentCount count) {
 		final int r = count.recommended();
 		final String components = Messages.count(r, "component");
 		final String lower = " the error on held-out entries falls by more than " +
@@ -37,22 +51,40 @@ public final class CountMessages {
 					"than the mean of each sample does, so that nothing but noise tells " +
 					"pixels apart.";
 			case AT_LEAST:
-				return "At least " + components + ": up to there, the most that was " +
-					"tried," + lower + " with each. Try more.";
+				return "At least " + components + ", the most that was tried: up to " +
+					"there" + lower + " with each. Ask for more, as with most=" + 2 * r +
+					".";
 			case WEAK:
-				return components + ": up to there" + lower +
-					" with each, and with one more it does not. The last ones are weak, " +
-					"as fewer alone predict better; compare their signatures.";
+				return components + ": up to there" + lower + " with each" + end(
+					count) +
+					" The last ones are weak, as fewer alone predict better; compare " +
+					"their signatures.";
 			default:
-				return components + ": up to there" + lower + " with each" + limit(
-					count);
+				return components + ": up to there" + lower + " with each" + end(count);
 		}
 	}
 
 	/** The stack itself may set the limit. */
-	private static String limit(final ComponentCount count) {
-		return count.recommended() == count.most()
-			? ". There are too few samples to try more."
+	private static String end(final ComponentCount count) {
+		return count.recommended() == count.possible() ? "."
 			: ", and with one more it does not.";
+	}
+
+	private static String background(final ComponentCount count) {
+		if (count.evenImages() == 0) return "";
+		return count.evenImages() == 1
+			? " One of them has the same image everywhere: a background." : " " +
+				count.evenImages() + " of them have the same image everywhere, as a " +
+				"background has.";
+	}
+
+	/** Said where they were chosen by the noise, and matter. */
+	private static String weights(final ComponentCount count,
+		final CountOptions options)
+	{
+		return options.loss() != CountLoss.AUTO || count
+			.loss() == CountLoss.GAUSSIAN ? ""
+				: " The noise grows with the signal as that of photons does, so " +
+					"entries were weighed by it (loss=Poisson).";
 	}
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 import org.unmixj.nmf.ComponentCount;
+import org.unmixj.nmf.CountLoss;
 import org.unmixj.nmf.CountOptions;
-import org.unmixj.nmf.Loss;
 
 import ij.gui.Plot;
 
@@ -42,10 +42,10 @@ public final class CountResult {
 		final ComponentCount count)
 	{
 		this.count = count;
-		verdict = title + ": " + CountMessages.verdict(count) + (count
+		verdict = title + ": " + CountMessages.verdict(count, options) + (count
 			.pixels() < pixels ? " (" + count.pixels() + " of " + pixels + " pixels.)"
 				: "");
-		plot = plot(title, options);
+		plot = plot(title);
 		evidence = evidence(title);
 		table = table(title);
 	}
@@ -100,9 +100,9 @@ public final class CountResult {
 		return values(r -> r, 0);
 	}
 
-	private Plot plot(final String title, final CountOptions options) {
+	private Plot plot(final String title) {
 		final Plot errors = new Plot(ResultTitles.countPlot(title), "Components",
-			"Relative error (percent" + (options.loss() == Loss.POISSON
+			"Relative error (percent" + (count.loss() == CountLoss.POISSON
 				? ", scaled for photon noise)" : ")"));
 		errors.setFrameSize(WIDTH, HEIGHT);
 		final double[] held = values(count::heldOutError, SMALLEST);
@@ -136,7 +136,7 @@ public final class CountResult {
 
 	private Plot evidence(final String title) {
 		final Plot target = new Plot(ResultTitles.evidencePlot(title), "Components",
-			"Gain / standard error, cosine, lambda");
+			"Gain in standard errors: counts above 1");
 		target.setFrameSize(WIDTH, HEIGHT);
 		final double[] gains = values(r -> count.gain(r) / count.gainError(r),
 			LEAST_EVIDENCE);
@@ -148,11 +148,13 @@ public final class CountResult {
 			Math.max(1, high));
 		target.setAxisYLog(true);
 		curve(target, Palette.color(2), "connected circle", gains,
-			"gain / standard error (0.1: less, or a loss)");
-		curve(target, Color.GRAY, "connected circle", lambdas, "largest lambda");
+			"gain of the component, in standard errors (a loss: at the bottom)");
+		curve(target, Color.GRAY, "connected circle", lambdas,
+			"largest lambda on the way there (no count)");
 		if (!Double.isNaN(count.stability(1))) {
 			curve(target, Palette.color(6), "connected circle", values(
-				count::stability, LEAST_EVIDENCE), "stability of signatures (cosine)");
+				count::stability, LEAST_EVIDENCE),
+				"signatures as from random starts (cosine, 1: the same)");
 		}
 		target.setColor(Color.BLACK);
 		target.setLineWidth(1);

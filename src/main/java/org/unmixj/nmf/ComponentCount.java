@@ -1,10 +1,11 @@
 
 package org.unmixj.nmf;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.SplittableRandom;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
@@ -16,16 +17,18 @@ import cern.colt.matrix.DoubleMatrix2D;
 
 /**
  * How many components X holds, from 1 to R, and why. Each number is grown from
- * the one before by GSVD recovery, so that the scan costs a few fits with R.
+ * the one before by GSVD recovery, until two in a row do not help.
  * <p>
  * The number is found by held-out entries: signatures are grown on one half of
  * the rows, and predict entries of the other half that no estimate has seen
  * ({@link HeldOutEntries}). A component counts if the error is lower where a
  * share of the prediction is with it than where all of it is without, by more
  * than the standard error of this difference over the rows ({@link Gain}). One
- * that does not is passed over if the next two together do. Then the last one
- * is checked against a null: the same growth where what the components before
- * leave is shuffled, each column by itself, must not lower the error as much.
+ * that does not is passed over if the next two together do. Where rows are few,
+ * each eighth of them is then predicted from the others, from there on. At last
+ * the last step is checked against a null: the same growth where what the
+ * components before leave is shuffled, each column by itself, must not lower
+ * the error as much.
  * <p>
  * Noise that is correlated between columns looks like components to any such
  * method. Where all rows are the same but for independent noise, no component
@@ -40,21 +43,72 @@ public final class ComponentCount {
 
 	private static final int SHUFFLES = 2;
 
+	private static final String STAGE = "Held-out entries";
+
+	/** The part of a step that growing takes; the stability takes the rest. */
+	private static final double GROWING = 0.6;
+
 	/** Fits for the stability see so many rows at most. */
 	private static final int STABILITY_ROWS = 2048;
+
+	/** A count is not found where two more did not lower the error. */
+	private static final int PATIENCE = 2;
+
+	/** Where there are fewer rows, each fold learns from more of them. */
+	private static final int FEW_ROWS = 1 << 13;
+
+	private static final int FOLDS = 8;
+
+	/** So many are tried in any case, to show where the curves go. */
+	private static final int FEWEST = 4;
+
+	/** The part of the scan of halves in the whole. */
+	private static final double SCAN = 0.6;
+
+	/** The part of a later step in what is left. */
+	private static final double NEXT = 0.2;
 
 	private final long pixels;
 
 	private final List<double[]> rows = new ArrayList<>();
 
+	/** The steps that lowered the error, each from the one before it. */
+	private final Deque<Step> found = new ArrayDeque<>();
+
+	private final CountLoss loss;
+
+	/** The most that X allows. */
+	private final int possible;
+
 	private int recommended;
 
 	private CountReason reason;
 
+	private int evenImages;
+
 	private double nullGain = Double.NaN;
 
-	private ComponentCount(final long pixels) {
+	/** One component, or two, that lower the error. */
+	private static final class Step {
+
+		final int from, to;
+
+		/** What tells. */
+		final HeldOutScan scan;
+
+		Step(final int from, final int to, final HeldOutScan scan) {
+			this.from = from;
+			this.to = to;
+			this.scan = scan;
+		}
+	}
+
+	private ComponentCount(final long pixels, final CountLoss loss,
+		final int possible)
+	{
 		this.pixels = pixels;
+		this.loss = loss;
+		this.possible = possible;
 	}
 
 	/**
@@ -72,9 +126,13 @@ public final class ComponentCount {
 	public static ComponentCount of(final RowBlocks X, final CountOptions options,
 		final ProgressMonitor monitor)
 	{
-		final TallMatrix sample = sample(X, options, monitor);
-		final ComponentCount count = new ComponentCount(sample.rows());
-		count.scan(sample, options, monitor);
+		final TallMatrix sample = plainSample(X, options, monitor);
+		final CountLoss loss = loss(sample, options, monitor);
+		final double[] divisors = loss == CountLoss.POISSON ? PhotonScaling.apply(
+			sample).rows : ones(sample.rows());
+		final ComponentCount count = new ComponentCount(sample.rows(), loss,
+			possible(sample));
+		count.scan(sample, divisors, options.withLoss(loss), monitor);
 		return count;
 	}
 
@@ -95,22 +153,24 @@ public final class ComponentCount {
 	{
 		final TallMatrix sample = plainSample(X, options, monitor);
 		final DoubleMatrix2D start = H.copy();
-		if (options.loss() == Loss.POISSON) {
-			final double[] divisors = PhotonScaling.apply(sample);
+		final CountLoss loss = loss(sample, options, monitor);
+		if (loss == CountLoss.POISSON) {
+			final double[] divisors = PhotonScaling.apply(sample).columns;
 			for (int j = 0; j < divisors.length; j++) {
 				final double divisor = divisors[j];
 				start.viewColumn(j).assign(h -> h / divisor);
 			}
 		}
-		final int R = most(sample, options.most());
+		final int R = Math.min(options.most(), possible(sample));
 		final List<double[]> gains = new ArrayList<>();
 		if (R <= H.rows()) return new double[0][];
-		final HeldOutScan held = new HeldOutScan(sample, options);
-		held.begin(start, monitor);
+		final HeldOutScan held = new HeldOutScan(sample, 2, options.withLoss(loss));
+		held.begin(start, new MonitorRange(monitor, 0, 0.2));
 		boolean failed = false;
 		for (int r = H.rows() + 1; r <= R; r++) {
-			held.grow(new MonitorRange(monitor, 1 - 1.0 / (r - H.rows()), 1 - 1.0 /
-				(r + 1 - H.rows())));
+			final int steps = r - H.rows();
+			held.grow(new MonitorRange(monitor, 1 - 0.8 / steps, 1 - 0.8 / (steps +
+				1)));
 			final boolean helps = held.lowers();
 			final boolean twoHelp = failed && held.lastTwoLower();
 			gains.add(new double[] { held.gain(), held.gainError(), failed ? twoHelp
@@ -122,12 +182,12 @@ public final class ComponentCount {
 		return gains.toArray(new double[0][]);
 	}
 
-	private static TallMatrix sample(final RowBlocks X,
+	private static CountLoss loss(final TallMatrix sample,
 		final CountOptions options, final ProgressMonitor monitor)
 	{
-		final TallMatrix sample = plainSample(X, options, monitor);
-		if (options.loss() == Loss.POISSON) PhotonScaling.apply(sample);
-		return sample;
+		if (options.loss() != CountLoss.AUTO) return options.loss();
+		return PhotonNoise.isLikely(sample, options.threads(), monitor)
+			? CountLoss.POISSON : CountLoss.GAUSSIAN;
 	}
 
 	private static TallMatrix plainSample(final RowBlocks X,
@@ -149,115 +209,152 @@ public final class ComponentCount {
 		return sample;
 	}
 
-	/** Returns the largest number that can be tried. */
-	static int most(final TallMatrix X, final int wanted) {
-		return (int) Math.max(1, Math.min(wanted, Math.min(X.rows() / 2, X
-			.columns() - HeldOutEntries.heldOut(X.columns()))));
+	/** Returns the largest number that X allows. */
+	private static int possible(final TallMatrix X) {
+		return (int) Math.max(1, Math.min(X.rows() / 2, X.columns() - HeldOutEntries
+			.heldOut(X.columns())));
 	}
 
-	private void scan(final TallMatrix X, final CountOptions options,
-		final ProgressMonitor monitor)
+	private static double[] ones(final long length) {
+		final double[] ones = new double[(int) length];
+		Arrays.fill(ones, 1);
+		return ones;
+	}
+
+	private void scan(final TallMatrix X, final double[] divisors,
+		final CountOptions options, final ProgressMonitor monitor)
 	{
-		final int R = most(X, options.most());
-		final NmfOptions fits = options.fits();
-		final PreparedMatrix prepared = new PreparedMatrix(X, R);
-		final double[] bounds = prepared.bounds(options.threads(), monitor);
-		final HeldOutScan held = new HeldOutScan(X, options);
-		final boolean[] lowers = new boolean[R + 1], twoLower = new boolean[R + 1];
-		final Factorization[] chain = new Factorization[R + 1];
-		final double[] plain = new double[R + 1];
-		plain[0] = held.error();
-		for (int r = 1; r <= R; r++) {
-			final ProgressMonitor step = new MonitorRange(monitor, share(r - 1, R),
-				share(r, R));
-			double lambda = Double.NaN;
-			if (r == 1) chain[1] = prepared.fit(fits, step);
-			else {
-				final Growth growth = prepared.grow(chain[r - 1], GsvdNmfOptions.of(fits
-					.withOtherComponents(r)), new MonitorRange(step, 0, 0.4));
-				chain[r] = growth.polished();
-				lambda = Arrays.stream(growth.recovery().lambdas()).filter(
-					Double::isFinite).max().orElse(Double.NaN);
-			}
-			held.grow(new MonitorRange(step, 0.4, 0.8));
-			lowers[r] = held.lowers();
-			twoLower[r] = held.lastTwoLower();
-			plain[r] = held.error();
-			rows.add(new double[] { chain[r].relativeError(), bounds[r - 1], lambda,
-				held.error(), held.gain(), held.gainError(), stability(X, chain[r],
-					options, new MonitorRange(step, 0.8, 1)) });
+		final int R = Math.min(options.most(), possible);
+		final HeldOutScan halves = new HeldOutScan(X, 2, options);
+		final List<Double> plain = new ArrayList<>();
+		plain.add(halves.error());
+		found.push(new Step(0, 0, halves));
+		for (int r = 1; r <= R && r <= Math.max(FEWEST, last() + PATIENCE); r++) {
+			growHalves(halves, plain, options, new MonitorRange(monitor, SCAN * share(
+				r - 1, R), SCAN * share(r, R)));
+			look(halves, r);
 		}
-		decide(lowers, twoLower, plain, options.most() > R);
-		if (reason != CountReason.NO_STRUCTURE) check(X, chain, options, plain,
-			monitor);
+		double done = SCAN;
+		if (last() < R && X.rows() < FEW_ROWS && X.rows() >= FOLDS) {
+			final HeldOutScan folds = halves.finer(FOLDS, last(), new MonitorRange(
+				monitor, done, done += NEXT));
+			for (int r = last() + 1; r <= R && r <= last() + PATIENCE; r++) {
+				if (r > rows.size()) growHalves(halves, plain, options,
+					new MonitorRange(monitor, done, done));
+				folds.grow(new MonitorRange(monitor, done, done += NEXT * (1 - done)));
+				look(folds, r);
+				rows.get(r - 1)[4] = folds.gain();
+				rows.get(r - 1)[5] = folds.gainError();
+			}
+		}
+		recommended = Math.max(1, last());
+		reason = last() == 0 ? CountReason.NO_STRUCTURE : recommended == R &&
+			R < possible ? CountReason.AT_LEAST : reason(plain);
+		check(options, plain, new MonitorRange(monitor, done, 1));
+		if (recommended > 1) evenImages = EvenImages.count(halves.first().fit(
+			recommended), Arrays.copyOfRange(divisors, divisors.length / 2,
+				divisors.length));
+		monitor.progress(1, STAGE);
+	}
+
+	private int last() {
+		return found.peek().to;
+	}
+
+	private void growHalves(final HeldOutScan halves, final List<Double> plain,
+		final CountOptions options, final ProgressMonitor monitor)
+	{
+		halves.grow(new MonitorRange(monitor, 0, GROWING));
+		plain.add(halves.error());
+		rows.add(new double[] { halves.fitError(), halves.svdBound(), halves
+			.largestLambda(), halves.error(), halves.gain(), halves.gainError(),
+			stability(halves.first(), halves.components(), options, new MonitorRange(
+				monitor, GROWING, 1)) });
+	}
+
+	/** Takes note if r components are the next that count. */
+	private void look(final HeldOutScan scan, final int r) {
+		final boolean counts = r == last() + 1 ? scan.lowers() : r == last() + 2 &&
+			scan.lastTwoLower();
+		if (counts) found.push(new Step(last(), r, scan));
 	}
 
 	/** Work grows with the number of components. */
 	private static double share(final int r, final int R) {
-		return 0.9 * r * (r + 1) / (R * (R + 1.0));
+		return r * (r + 1) / (R * (R + 1.0));
 	}
 
-	private void decide(final boolean[] lowers, final boolean[] twoLower,
-		final double[] plain, final boolean limited)
-	{
-		final int R = lowers.length - 1;
-		int r = 0;
-		while (r < R && (lowers[r + 1] || r + 2 <= R && twoLower[r + 2])) {
-			r += lowers[r + 1] ? 1 : 2;
-		}
-		recommended = Math.max(1, r);
-		reason = r == 0 ? CountReason.NO_STRUCTURE : r == R && !limited
-			? CountReason.AT_LEAST : reason(plain);
-	}
-
-	private CountReason reason(final double[] plain) {
+	private CountReason reason(final List<Double> plain) {
 		for (int r = 1; r < recommended; r++) {
-			if (plain[r] < plain[recommended]) return CountReason.WEAK;
+			if (plain.get(r) < plain.get(recommended)) return CountReason.WEAK;
 		}
 		return CountReason.FOUND;
 	}
 
-	/** Takes the last components away as long as the null does as well. */
-	private void check(final TallMatrix X, final Factorization[] chain,
-		final CountOptions options, final double[] plain,
+	/**
+	 * Goes back to the count that was found before, as long as the null gains as
+	 * much as the last step. The first step stays.
+	 */
+	private void check(final CountOptions options, final List<Double> plain,
 		final ProgressMonitor monitor)
 	{
-		while (recommended > 1) {
+		double done = 0;
+		while (found.peek().from > 0) {
+			final Step step = found.pop();
 			nullGain = Double.NEGATIVE_INFINITY;
 			for (int i = 1; i <= SHUFFLES; i++) {
-				final HeldOutScan held = new HeldOutScan(ShuffledResiduals.of(X,
-					chain[recommended - 1], new SplittableRandom(options.seed() + i)),
-					options);
-				held.begin(chain[recommended - 1].H(), monitor);
-				held.grow(new MonitorRange(monitor, 0.9, 1));
-				nullGain = Math.max(nullGain, held.gain());
+				final double next = done + (1 - done) / (SHUFFLES + 1);
+				nullGain = Math.max(nullGain, step.scan.nullGain(step.from, step.to -
+					step.from, options.seed() + i, new MonitorRange(monitor, done,
+						next)));
+				done = next;
 			}
-			if (gain(recommended) > nullGain) return;
-			recommended--;
+			if (step.scan.gain(step.from, step.to) > nullGain) return;
+			recommended = step.from;
 			reason = reason(plain);
 		}
 	}
 
-	private static double stability(final TallMatrix X, final Factorization grown,
+	private static double stability(final GrownRows half, final int r,
 		final CountOptions options, final ProgressMonitor monitor)
 	{
 		if (options.starts() == 0) return Double.NaN;
-		final TallMatrix some = X.rows(0, RowPartition.of(Math.min(X.rows(),
-			STABILITY_ROWS), X.columns()));
+		final TallMatrix some = half.learned.rows(0, RowPartition.of(Math.min(
+			half.learned.rows(), STABILITY_ROWS), half.learned.columns()));
 		double sum = 0;
 		for (int i = 1; i <= options.starts(); i++) {
-			sum += SignatureMatch.of(grown.H(), Nmf.fit(some, options.fits()
-				.withOtherComponents(grown.components()).withInitialization(
-					Initialization.RANDOM).withSeed(options.seed() + i), new MonitorRange(
-						monitor, (i - 1.0) / options.starts(), (double) i / options
-							.starts())).H());
+			sum += SignatureMatch.of(half.fit(r).H(), Nmf.fit(some, options.fits()
+				.withOtherComponents(r).withInitialization(Initialization.RANDOM)
+				.withSeed(options.seed() + i), new MonitorRange(monitor, (i - 1.0) /
+					options.starts(), (double) i / options.starts())).H());
 		}
 		return sum / options.starts();
 	}
 
-	/** Returns R, the largest number that was tried. */
+	/**
+	 * Returns the largest number that was tried. After two in a row that do not
+	 * help no more are.
+	 */
 	public int most() {
 		return rows.size();
+	}
+
+	/**
+	 * Returns how many of the components have the same image everywhere but for
+	 * noise, as a background has.
+	 */
+	public int evenImages() {
+		return evenImages;
+	}
+
+	/** Returns the largest number that X allows. */
+	public int possible() {
+		return possible;
+	}
+
+	/** Returns how entries weighed, GAUSSIAN or POISSON. */
+	public CountLoss loss() {
+		return loss;
 	}
 
 	/** Returns how many pixels were looked at. */
@@ -275,12 +372,15 @@ public final class ComponentCount {
 		return reason;
 	}
 
-	/** Returns the relative error of the fit with r components, in percent. */
+	/**
+	 * Returns the relative error of the fit with r components, in percent: that
+	 * of both halves of the rows, each fitted by itself.
+	 */
 	public double relativeError(final int r) {
 		return rows.get(r - 1)[0];
 	}
 
-	/** Returns that of the SVD of rank r, which no fit can be below. */
+	/** Returns that of their SVDs of rank r, which no fit can be below. */
 	public double svdBound(final int r) {
 		return rows.get(r - 1)[1];
 	}
@@ -324,8 +424,9 @@ public final class ComponentCount {
 	}
 
 	/**
-	 * Returns the gain of the recommended component where what is left without it
-	 * is shuffled, in percent; NaN if there was no need to try.
+	 * Returns the gain of the last step to the recommended number, or of the one
+	 * after it that was taken back, where what is left without it is shuffled, in
+	 * percent; NaN if there was no need to try.
 	 */
 	public double nullGain() {
 		return nullGain;

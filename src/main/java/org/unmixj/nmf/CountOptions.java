@@ -7,17 +7,18 @@ import java.util.Objects;
  * How the number of components is looked for. Immutable; each {@code withX}
  * returns a copy.
  * <p>
- * Defaults: from 1 to 12, for fits by least squares, 4 repeats, at most 16384
- * pixels and 2&#178;&#185; values of them, 2 random starts for the stability,
- * &epsilon; = 1e-3 and 500 iterations for each fit, seed 1, all processors.
+ * Defaults: from 1 to 12, weights that the noise asks for, repeats as the
+ * pixels need them, at most 16384 pixels and 2&#178;&#185; values of them, 2
+ * random starts for the stability, &epsilon; = 1e-3 and 500 iterations for each
+ * fit, seed 1, all processors.
  */
 public final class CountOptions {
 
 	/** The largest number that is tried. */
 	public static final int DEFAULT_MOST = 12;
 
-	/** How often entries are held out. */
-	public static final int DEFAULT_REPEATS = 4;
+	/** How often entries are held out: as often as the pixels need it. */
+	public static final int DEFAULT_REPEATS = 0;
 
 	/** The most pixels that are looked at. */
 	public static final int DEFAULT_PIXELS = 1 << 14;
@@ -38,19 +39,22 @@ public final class CountOptions {
 
 	private final int starts;
 
+	private final CountLoss loss;
+
 	private final NmfOptions fits;
 
 	private CountOptions(final int most, final int repeats, final int pixels,
-		final int starts, final NmfOptions fits)
+		final int starts, final CountLoss loss, final NmfOptions fits)
 	{
 		require("most", most, 1);
-		require("repeats", repeats, 1);
+		require("repeats", repeats, 0);
 		require("pixels", pixels, 0);
 		require("starts", starts, 0);
 		this.most = most;
 		this.repeats = repeats;
 		this.pixels = pixels;
 		this.starts = starts;
+		this.loss = Objects.requireNonNull(loss, "loss");
 		this.fits = Objects.requireNonNull(fits, "fits");
 	}
 
@@ -71,23 +75,26 @@ public final class CountOptions {
 	 */
 	public static CountOptions upTo(final int most) {
 		return new CountOptions(most, DEFAULT_REPEATS, DEFAULT_PIXELS,
-			DEFAULT_STARTS, NmfOptions.withComponents(1).withTolerance(
-				DEFAULT_TOLERANCE).withMaxIterations(ITERATIONS));
+			DEFAULT_STARTS, CountLoss.AUTO, NmfOptions.withComponents(1)
+				.withTolerance(DEFAULT_TOLERANCE).withMaxIterations(ITERATIONS));
 	}
 
-	/** Returns a copy that holds entries out another number of times. */
+	/**
+	 * Returns a copy that holds entries out another number of times; 0 for four
+	 * times, and more where there are few pixels, at most each entry once.
+	 */
 	public CountOptions withRepeats(final int number) {
-		return new CountOptions(most, number, pixels, starts, fits);
+		return new CountOptions(most, number, pixels, starts, loss, fits);
 	}
 
 	/** Returns a copy that looks at so many pixels at most; 0 for all. */
 	public CountOptions withPixels(final int number) {
-		return new CountOptions(most, repeats, number, starts, fits);
+		return new CountOptions(most, repeats, number, starts, loss, fits);
 	}
 
 	/** Returns a copy with another number of random starts; 0 for none. */
 	public CountOptions withStarts(final int number) {
-		return new CountOptions(most, repeats, pixels, number, fits);
+		return new CountOptions(most, repeats, pixels, number, loss, fits);
 	}
 
 	/** Returns a copy whose fits have another &epsilon; of eq. 17. */
@@ -111,20 +118,20 @@ public final class CountOptions {
 	}
 
 	/**
-	 * Returns a copy for fits with a loss. All fits here are by least squares;
-	 * for {@link Loss#POISSON} rows and columns of X are divided by the roots of
-	 * their means before, with which photon noise is nearly even.
+	 * Returns a copy in which entries weigh otherwise. All fits here are by least
+	 * squares; for {@link CountLoss#POISSON} rows and columns of X are divided by
+	 * the roots of their means before, with which photon noise is nearly even.
 	 *
 	 * @see "M. R. Keenan and P. G. Kotula, Accounting for Poisson noise in the
 	 *      multivariate analysis of ToF-SIMS spectrum images, Surf. Interface
 	 *      Anal. 36 (2004)"
 	 */
-	public CountOptions withLoss(final Loss loss) {
-		return with(fits.withLoss(loss));
+	public CountOptions withLoss(final CountLoss newLoss) {
+		return new CountOptions(most, repeats, pixels, starts, newLoss, fits);
 	}
 
 	private CountOptions with(final NmfOptions other) {
-		return new CountOptions(most, repeats, pixels, starts, other);
+		return new CountOptions(most, repeats, pixels, starts, loss, other);
 	}
 
 	/** Returns R, the largest number that is tried. */
@@ -132,7 +139,10 @@ public final class CountOptions {
 		return most;
 	}
 
-	/** Returns how often entries are held out. */
+	/**
+	 * Returns how often entries are held out; 0 for as often as the pixels need
+	 * it.
+	 */
 	public int repeats() {
 		return repeats;
 	}
@@ -147,9 +157,9 @@ public final class CountOptions {
 		return starts;
 	}
 
-	/** Returns the loss of the fits that the number is for. */
-	public Loss loss() {
-		return fits.loss();
+	/** Returns how entries weigh. */
+	public CountLoss loss() {
+		return loss;
 	}
 
 	/** Returns the seed of all random numbers. */
@@ -169,6 +179,6 @@ public final class CountOptions {
 
 	/** Returns the options of the fits, by least squares, with one component. */
 	NmfOptions fits() {
-		return fits.withLoss(Loss.GAUSSIAN).withMissing(false);
+		return fits.withMissing(false);
 	}
 }

@@ -29,6 +29,7 @@ final class HeldOutEntries {
 	/** This share of a row is held out at a time, at least one entry. */
 	private static final double SHARE = 0.04;
 
+	/** So many groups times repeats, about. */
 	private static final int GROUPS = 16;
 
 	private final int rows;
@@ -54,7 +55,7 @@ final class HeldOutEntries {
 		rows = (int) X.rows();
 		n = X.columns();
 		this.repeats = repeats;
-		final int groups = Math.min(GROUPS, rows);
+		final int groups = (int) Math.min(Math.max(1, GROUPS / repeats), rows);
 		final SplittableRandom random = new SplittableRandom(seed);
 		x = new double[groups][][];
 		firsts = new int[groups + 1];

@@ -18,17 +18,24 @@ final class PhotonScaling {
 	/** This part of the mean is added, so that dark rows do not explode. */
 	private static final double FLOOR = 0.1;
 
-	private PhotonScaling() {
-		// static methods only
+	/** By what each column was divided, but for a factor. */
+	final double[] columns;
+
+	/** By what each row was divided. */
+	final double[] rows;
+
+	private PhotonScaling(final double[] columns, final double[] rows) {
+		this.columns = columns;
+		this.rows = rows;
 	}
 
 	/**
 	 * Scales a matrix.
 	 *
 	 * @param X m&times;n, non-negative; modified
-	 * @return by what columns were divided, but for a factor
+	 * @return by what it was divided
 	 */
-	static double[] apply(final TallMatrix X) {
+	static PhotonScaling apply(final TallMatrix X) {
 		final int n = X.columns();
 		final double[] columns = new double[n];
 		double mean = 0;
@@ -46,18 +53,20 @@ final class PhotonScaling {
 		for (int j = 0; j < n; j++) {
 			divisors[j] = Math.sqrt((columns[j] + FLOOR * mean) / mean);
 		}
-		for (int b = 0; b < X.partition().count(); b++) {
+		final double[] rows = new double[(int) X.rows()];
+		for (int b = 0, i = 0; b < X.partition().count(); b++) {
 			final double[][] x = X.block(b);
-			for (int t = 0; t < x[0].length; t++) {
+			for (int t = 0; t < x[0].length; t++, i++) {
 				double row = 0;
 				for (int j = 0; j < n; j++) {
 					row += x[j][t] / n;
 				}
+				rows[i] = Math.sqrt(row + FLOOR * mean);
 				for (int j = 0; j < n; j++) {
-					x[j][t] /= Math.sqrt(row + FLOOR * mean) * divisors[j];
+					x[j][t] /= rows[i] * divisors[j];
 				}
 			}
 		}
-		return divisors;
+		return new PhotonScaling(divisors, rows);
 	}
 }

@@ -21,7 +21,7 @@ import org.unmixj.image.Axis;
 import org.unmixj.imagej.Background;
 import org.unmixj.imagej.CountMessages;
 import org.unmixj.imagej.TitledTable;
-import org.unmixj.nmf.Loss;
+import org.unmixj.nmf.CountLoss;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -68,9 +68,9 @@ class ComponentCountCommandTest {
 		final ImagePlus image = stack();
 
 		final CommandModule module = run("image", image, "axis", Axis.CHANNELS,
-			"most", 3, "loss", Loss.GAUSSIAN, "repeats", 2, "pixels", 500, "starts",
-			1, "seed", 3L, "background", Background.CONSTANT, "level", 50.0, "save",
-			folder);
+			"most", 3, "loss", CountLoss.GAUSSIAN, "repeats", 2, "pixels", 500,
+			"starts", 1, "seed", 3L, "background", Background.CONSTANT, "level", 50.0,
+			"save", folder);
 
 		assertFalse(command(module).isCanceled(), command(module)
 			.getCancelReason());

@@ -14,8 +14,8 @@ import org.unmixj.imagej.SampleStack;
 import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.nmf.ComponentCount;
+import org.unmixj.nmf.CountLoss;
 import org.unmixj.nmf.CountOptions;
-import org.unmixj.nmf.Loss;
 import org.unmixj.nmf.SimulatedDyes;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -53,15 +53,17 @@ public final class ComponentCountDemo {
 		Files.writeString(Path.of(args[0]), demo.text);
 	}
 
-	private static CountResult count(final ImagePlus image, final Loss loss) {
+	private static CountResult count(final ImagePlus image,
+		final CountLoss loss)
+	{
 		return ComponentCounting.of(image).withAxis(Axis.CHANNELS).count(
 			CountOptions.upTo(MOST).withLoss(loss), ProgressMonitor.NONE);
 	}
 
 	/** The lambda sample and photon noise, one below the other. */
 	private void figure() {
-		final CountResult lambda = count(SampleStack.LAMBDA.open(), Loss.GAUSSIAN);
-		final CountResult noise = count(noise(), Loss.GAUSSIAN);
+		final CountResult lambda = count(SampleStack.LAMBDA.open(), CountLoss.AUTO);
+		final CountResult noise = count(noise(), CountLoss.AUTO);
 		table(lambda);
 		table(noise);
 		final ImageProcessor left = lambda.plot().getProcessor().convertToRGB();
@@ -115,8 +117,8 @@ public final class ComponentCountDemo {
 		int poisson = 0, gaussian = 0;
 		for (final long seed : seeds) {
 			final SimulatedDyes stack = SimulatedDyes.of(seed);
-			final int p = recommended(stack, Loss.POISSON);
-			final int g = recommended(stack, Loss.GAUSSIAN);
+			final int p = recommended(stack, CountLoss.POISSON);
+			final int g = recommended(stack, CountLoss.GAUSSIAN);
 			if (p == stack.dyes()) poisson++;
 			if (g == stack.dyes()) gaussian++;
 			text.append(String.format(Locale.US,
@@ -132,7 +134,9 @@ public final class ComponentCountDemo {
 		return found == dyes ? "" + found : "**" + found + "**";
 	}
 
-	private static int recommended(final SimulatedDyes stack, final Loss loss) {
+	private static int recommended(final SimulatedDyes stack,
+		final CountLoss loss)
+	{
 		return ComponentCount.of(new ColtRows(stack.X()), CountOptions.upTo(
 			CountOptions.DEFAULT_MOST).withLoss(loss).withStarts(0),
 			ProgressMonitor.NONE).recommended();

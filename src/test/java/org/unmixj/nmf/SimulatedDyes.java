@@ -25,7 +25,8 @@ public final class SimulatedDyes {
 
 	/**
 	 * Those of the test. They were written down before any rule for the number of
-	 * components was tried; tuning was done on the seeds 1 to 160.
+	 * components was tried; tuning was done on the seeds 1 to 160, and looked at
+	 * on 2001 to 2080.
 	 */
 	public static final long[] TEST_SEEDS = { 1001, 1002, 1003, 1004, 1005, 1006,
 		1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015, 1016, 1017, 1018,
