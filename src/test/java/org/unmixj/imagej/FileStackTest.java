@@ -402,7 +402,7 @@ class FileStackTest {
 				.toString());
 		assertEquals(
 			"Needs about 1 MB of memory and 3 MB of temporary disk space." +
-				" Passes over the stack: 3 to start, 5 to find the added components, one" +
+				" Passes over the stack: 3 to start, 1 to find the added components, one" +
 				" per iteration; each reads 3 MB from disk.", new Estimate(1 << 20,
 					3 << 20, 3 << 20, gsvd).toString());
 	}
