@@ -30,8 +30,10 @@ class MemoryNeedTest {
 	/** So much of it must be used, or the estimate keeps users from fits. */
 	private static final double LEAST = 0.25;
 
-	/** Collecting garbage takes longer than most passes. */
-	private static final long PAUSE_NS = 100_000_000;
+	/**
+	 * How often a pass looks at the heap, which takes longer than most passes.
+	 */
+	private static final int LOOKS = 16;
 
 	static Stream<Arguments> fits() {
 		final NmfOptions two = PLAIN.withOtherComponents(2).withMaxIterations(2);
@@ -50,15 +52,8 @@ class MemoryNeedTest {
 	{
 		final long before = used();
 		final AtomicLong most = new AtomicLong();
-		final AtomicLong last = new AtomicLong(System.nanoTime() - PAUSE_NS);
-		final Watched X = new Watched(m, n, options.components(), () -> {
-			final long previous = last.get();
-			final long now = System.nanoTime();
-			if (now - previous < PAUSE_NS || !last.compareAndSet(previous, now))
-				return;
-			most.accumulateAndGet(used() - before, Math::max);
-			last.set(System.nanoTime());
-		});
+		final Watched X = new Watched(m, n, options.components(), () -> most
+			.accumulateAndGet(used() - before, Math::max));
 
 		if (gsvd) GsvdNmf.fit(X, GsvdNmfOptions.of(options), ProgressMonitor.NONE);
 		else Nmf.fit(X, options, ProgressMonitor.NONE);
@@ -82,13 +77,21 @@ class MemoryNeedTest {
 
 		private final int m;
 
+		private final int part;
+
+		private final AtomicLong rowsRead = new AtomicLong();
+
 		private final double[][] h;
 
 		private final Runnable watch;
 
-		/** @param watch runs whenever rows have been read */
+		/**
+		 * @param watch runs whenever so many rows have been read as a part of all
+		 *          has
+		 */
 		Watched(final int m, final int n, final int r, final Runnable watch) {
 			this.m = m;
+			part = m / LOOKS;
 			this.watch = watch;
 			h = new double[r][n];
 			final Random random = new Random(1);
@@ -117,7 +120,8 @@ class MemoryNeedTest {
 					column[t] = h[row & 1][j] + (row * 31 + j * 17 & 15);
 				}
 			}
-			watch.run();
+			final long after = rowsRead.addAndGet(count);
+			if (after / part != (after - count) / part) watch.run();
 		}
 	}
 }
