@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPartition;
@@ -36,7 +37,8 @@ final class PhotonNoise {
 	/** So many values tell. */
 	private static final int VALUES = 1 << 19;
 
-	private static final int FEWEST_ROWS = 2048;
+	/** Of long time-lapses more rows would take too much room. */
+	private static final int FEWEST_ROWS = 256;
 
 	/** No more than this share of the squares is rounding. */
 	private static final double ROUNDING = 1e-20;
@@ -69,7 +71,7 @@ final class PhotonNoise {
 		final double[] variances;
 		try (RowPasses passes = new RowPasses(some, threads, monitor)) {
 			variances = variances(some, TruncatedSvd.of(passes, (int) Math.max(1, Math
-				.min(MOST_COMPONENTS, Math.min(n / 2, m / 4)))));
+				.min(MOST_COMPONENTS, Math.min(n / 2, m / 4)))), monitor);
 		}
 		final double[] sorted = expected.clone();
 		Arrays.sort(sorted);
@@ -133,13 +135,15 @@ final class PhotonNoise {
 	}
 
 	/** The squares of what the SVD leaves, over the share that it leaves. */
-	private static double[] variances(final TallMatrix X,
-		final TruncatedSvd svd)
+	private static double[] variances(final TallMatrix X, final TruncatedSvd svd,
+		final ProgressMonitor monitor)
 	{
 		final double[] variances = new double[(int) (X.rows() * X.columns())];
 		final int k = svd.rank();
+		final double[] sigma = svd.singularValues();
 		final DoubleMatrix2D V = svd.V();
 		for (int b = 0, i = 0; b < X.partition().count(); b++) {
+			if (monitor.isCanceled()) throw new CancellationException();
 			final double[][] u = svd.U().block(b);
 			final double[] left = new double[X.partition().size(b)];
 			for (int t = 0; t < left.length; t++) {
@@ -157,7 +161,7 @@ final class PhotonNoise {
 				for (int t = 0; t < left.length; t++) {
 					double residual = X.block(b)[j][t];
 					for (int l = 0; l < k; l++) {
-						residual -= u[l][t] * svd.singularValues()[l] * V.getQuick(j, l);
+						residual -= u[l][t] * sigma[l] * V.getQuick(j, l);
 					}
 					variances[i++] = residual * residual / (left[t] * Math.max(LEAST_LEFT,
 						1 - leverage));

@@ -249,6 +249,23 @@ class ComponentCountTest {
 		assertTrue(Double.isNaN(exponent(rows(SampleStack.PAPER.open(), 1))));
 	}
 
+	/** Few rows are looked at then. */
+	@Test
+	void photonNoiseIsToldInALongTimeLapse() {
+		final Random random = new Random(1);
+		final DoubleMatrix2D means = new DenseDoubleMatrix2D(1000, 2048);
+		for (int i = 0; i < means.rows(); i++) {
+			for (int j = 0; j < means.columns(); j++) {
+				means.setQuick(i, j, 5 + i % 40 * (2 + Math.sin(j / 50.0)));
+			}
+		}
+		final double deviation = Math.sqrt(means.zSum() / means.size());
+
+		assertEquals(1, exponent(PhotonCounts.counts(means, 1)), 0.1);
+		assertEquals(0, exponent(means.copy().assign(v -> v + 5 * deviation +
+			deviation * random.nextGaussian())), 0.1);
+	}
+
 	private static double exponent(final DoubleMatrix2D X) {
 		return PhotonNoise.exponent(TallMatrix.of(X, RowPartition.of(X.rows(), X
 			.columns())), 1, NONE);
