@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
-import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 
@@ -24,11 +23,11 @@ import cern.colt.matrix.DoubleMatrix2D;
  * ({@link HeldOutEntries}). A component counts if the error is lower where a
  * share of the prediction is with it than where all of it is without, by more
  * than the standard error of this difference over the rows ({@link Gain}). One
- * that does not is passed over if the next two together do. Where rows are few,
- * each eighth of them is then predicted from the others, from there on. At last
- * the last step is checked against a null: the same growth where what the
- * components before leave is shuffled, each column by itself, must not lower
- * the error as much.
+ * that does not is passed over if the next two together do. Where few rows are
+ * looked at, of a long time-lapse, too, each eighth of them is then predicted
+ * from the others, from there on. At last the last step is checked against a
+ * null: the same growth where what the components before leave is shuffled,
+ * each column by itself, must not lower the error as much.
  * <p>
  * Noise that is correlated between columns looks like components to any such
  * method. Where all rows are the same but for independent noise, no component
@@ -54,7 +53,7 @@ public final class ComponentCount {
 	/** A count is not found where two more did not lower the error. */
 	private static final int PATIENCE = 2;
 
-	/** Where there are fewer rows, each fold learns from more of them. */
+	/** Where fewer rows are looked at, each fold learns from more of them. */
 	private static final int FEW_ROWS = 1 << 13;
 
 	private static final int FOLDS = 8;
@@ -319,8 +318,8 @@ public final class ComponentCount {
 		final CountOptions options, final ProgressMonitor monitor)
 	{
 		if (options.starts() == 0) return Double.NaN;
-		final TallMatrix some = half.learned.rows(0, RowPartition.of(Math.min(
-			half.learned.rows(), STABILITY_ROWS), half.learned.columns()));
+		final RowBlocks some = new RowRange(half.learned, 0, Math.min(half.learned
+			.rows(), STABILITY_ROWS));
 		double sum = 0;
 		for (int i = 1; i <= options.starts(); i++) {
 			sum += SignatureMatch.of(half.fit(r).H(), Nmf.fit(some, options.fits()

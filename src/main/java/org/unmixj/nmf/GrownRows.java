@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
+import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.TallMatrix;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -25,7 +27,7 @@ final class GrownRows {
 	private static final double GROWING = 0.7;
 
 	/** What is learned from; not modified. */
-	final TallMatrix learned;
+	final RowBlocks learned;
 
 	/** The entries of other rows that are held out. */
 	final double[][] entries;
@@ -50,7 +52,7 @@ final class GrownRows {
 
 	private double largestLambda = Double.NaN;
 
-	GrownRows(final TallMatrix learned, final HeldOutEntries held,
+	GrownRows(final RowBlocks learned, final HeldOutEntries held,
 		final NmfOptions options)
 	{
 		this.learned = learned;
@@ -60,11 +62,15 @@ final class GrownRows {
 		last = held.predict(means(learned));
 	}
 
-	private static double[] means(final TallMatrix X) {
+	private static double[] means(final RowBlocks X) {
 		final double[] means = new double[X.columns()];
-		for (int b = 0; b < X.partition().count(); b++) {
+		final RowPartition partition = RowPartition.of(X.rows(), X.columns());
+		final double[][] block = new double[X.columns()][partition.blockRows()];
+		for (int b = 0; b < partition.count(); b++) {
+			final int size = partition.size(b);
+			X.read(partition.first(b), size, block);
 			for (int j = 0; j < means.length; j++) {
-				means[j] += Arrays.stream(X.block(b)[j]).sum() / X.rows();
+				means[j] += Arrays.stream(block[j], 0, size).sum() / X.rows();
 			}
 		}
 		return means;

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.linalg.TallMatrix;
+import org.unmixj.linalg.RowBlocks;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -38,8 +38,7 @@ final class HeldOutEntries {
 
 	private final int repeats;
 
-	/** [group][column][row in group] */
-	private final double[][][] x;
+	private final RowBlocks X;
 
 	/** The first row of each group, and the number of rows. */
 	private final int[] firsts;
@@ -48,27 +47,37 @@ final class HeldOutEntries {
 	private final int[][][] columns;
 
 	/**
-	 * @param X m&times;n in random order of its rows; copied
+	 * @param X m&times;n in random order of its rows; not modified, and read
+	 *          again for each prediction
 	 * @param repeats how often, at most {@link #mostRepeats}
 	 */
-	HeldOutEntries(final TallMatrix X, final int repeats, final long seed) {
+	HeldOutEntries(final RowBlocks X, final int repeats, final long seed) {
+		this.X = X;
 		rows = (int) X.rows();
 		n = X.columns();
 		this.repeats = repeats;
 		final int groups = (int) Math.min(Math.max(1, GROUPS / repeats), rows);
 		final SplittableRandom random = new SplittableRandom(seed);
-		x = new double[groups][][];
 		firsts = new int[groups + 1];
 		columns = new int[groups][repeats][heldOut(n)];
 		for (int g = 0; g < groups; g++) {
 			firsts[g + 1] = (int) ((long) rows * (g + 1) / groups);
-			x[g] = new double[n][firsts[g + 1] - firsts[g]];
-			X.read(firsts[g], firsts[g + 1] - firsts[g], x[g]);
 			final int[] order = RandomRows.permutation(n, random);
 			for (int b = 0; b < repeats; b++) {
 				System.arraycopy(order, b * heldOut(n), columns[g][b], 0, heldOut(n));
 			}
 		}
+	}
+
+	/** Reads a group: [column][row in group]. */
+	private double[][] group(final int g) {
+		final double[][] x = new double[n][size(g)];
+		X.read(firsts[g], size(g), x);
+		return x;
+	}
+
+	private int size(final int g) {
+		return firsts[g + 1] - firsts[g];
 	}
 
 	/** Returns how many entries of each row are held out at a time. */
@@ -89,11 +98,12 @@ final class HeldOutEntries {
 	/** Returns the entries that are held out, [row][repeat and column]. */
 	double[][] entries() {
 		final double[][] held = new double[rows][];
-		for (int g = 0; g < x.length; g++) {
-			for (int t = 0; t < x[g][0].length; t++) {
+		for (int g = 0; g < columns.length; g++) {
+			final double[][] x = group(g);
+			for (int t = 0; t < size(g); t++) {
 				final double[] row = new double[repeats * heldOut(n)];
 				for (int i = 0; i < row.length; i++) {
-					row[i] = x[g][columns[g][i / heldOut(n)][i % heldOut(n)]][t];
+					row[i] = x[columns[g][i / heldOut(n)][i % heldOut(n)]][t];
 				}
 				held[firsts[g] + t] = row;
 			}
@@ -104,8 +114,8 @@ final class HeldOutEntries {
 	/** Returns what the means of the columns predict, as {@link #entries}. */
 	double[][] predict(final double[] means) {
 		final double[][] predicted = new double[rows][];
-		for (int g = 0; g < x.length; g++) {
-			for (int t = 0; t < x[g][0].length; t++) {
+		for (int g = 0; g < columns.length; g++) {
+			for (int t = 0; t < size(g); t++) {
 				final double[] row = new double[repeats * heldOut(n)];
 				for (int i = 0; i < row.length; i++) {
 					row[i] = means[columns[g][i / heldOut(n)][i % heldOut(n)]];
@@ -125,12 +135,13 @@ final class HeldOutEntries {
 	double[][] predict(final DoubleMatrix2D H, final ProgressMonitor monitor) {
 		final double[][] h = H.toArray();
 		final double[][] predicted = new double[rows][repeats * heldOut(n)];
-		for (int g = 0; g < x.length; g++) {
+		for (int g = 0; g < columns.length; g++) {
+			final double[][] x = group(g);
 			for (int b = 0; b < repeats; b++) {
 				if (monitor.isCanceled()) {
 					throw new java.util.concurrent.CancellationException();
 				}
-				final double[][] w = images(x[g], without(h, columns[g][b]));
+				final double[][] w = images(x, without(h, columns[g][b]));
 				for (int i = 0; i < heldOut(n); i++) {
 					final int j = columns[g][b][i];
 					for (int t = 0; t < w[0].length; t++) {

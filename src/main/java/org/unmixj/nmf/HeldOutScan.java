@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.linalg.RowPartition;
+import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TallMatrix;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
 /**
  * Growth on all rows but those of a fold, step by step, and the errors of what
- * its signatures predict for held-out entries of that fold; for each fold.
+ * its signatures predict for held-out entries of that fold; for each fold. The
+ * folds read the rows of one matrix, so that many of them take little room.
  */
 final class HeldOutScan {
 
@@ -79,35 +80,15 @@ final class HeldOutScan {
 		for (int i = 0; i < count; i++) {
 			final long from = X.rows() * i / count;
 			final long to = X.rows() * (i + 1) / count;
-			folds[i] = new GrownRows(without(X, from, to), new HeldOutEntries(X.rows(
-				from, RowPartition.of(to - from, X.columns())), repeats, options
-					.seed() + i), options.fits());
+			folds[i] = new GrownRows(RowRange.without(X, from, to),
+				new HeldOutEntries(new RowRange(X, from, to), repeats, options.seed() +
+					i), options.fits());
 			for (final double[] row : folds[i].entries) {
 				sum += Arrays.stream(row).map(v -> v * v).sum();
 			}
 		}
 		sumOfSquares = sum;
 		measure();
-	}
-
-	private static TallMatrix without(final TallMatrix X, final long from,
-		final long to)
-	{
-		final int n = X.columns();
-		final RowPartition partition = RowPartition.of(X.rows() - to + from, n);
-		final TallMatrix rest = new TallMatrix(partition, n);
-		for (int b = 0; b < partition.count(); b++) {
-			final int size = partition.size(b);
-			final long first = partition.first(b);
-			final int before = (int) Math.max(0, Math.min(size, from - first));
-			X.read(first, before, rest.block(b));
-			final double[][] after = new double[n][size - before];
-			X.read(first + before + to - from, size - before, after);
-			for (int j = 0; j < n; j++) {
-				System.arraycopy(after[j], 0, rest.block(b)[j], before, size - before);
-			}
-		}
-		return rest;
 	}
 
 	private int repeats(final long rows, final int n) {
@@ -136,7 +117,7 @@ final class HeldOutScan {
 			monitor);
 	}
 
-	private TallMatrix images(final TallMatrix rows, final DoubleMatrix2D H,
+	private TallMatrix images(final RowBlocks rows, final DoubleMatrix2D H,
 		final ProgressMonitor monitor)
 	{
 		return LinearUnmixing.fit(rows, H, Constraint.NON_NEGATIVE, options

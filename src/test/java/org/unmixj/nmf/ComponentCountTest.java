@@ -1,6 +1,7 @@
 
 package org.unmixj.nmf;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +21,7 @@ import org.unmixj.SharedData;
 import org.unmixj.imagej.SampleStack;
 import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.TallMatrix;
 import org.unmixj.linalg.TestMatrices;
@@ -361,6 +363,27 @@ class ComponentCountTest {
 			assertEquals(before[i][1], after[i][1]);
 			assertTrue(before[i][0] != after[i][0] || before[i][2] != after[i][2]);
 		}
+	}
+
+	/** The rows of a fold and the others, which both read those of X. */
+	@Test
+	void foldsReadTheRowsOfX() {
+		final DoubleMatrix2D X = new DenseDoubleMatrix2D(11, 2);
+		for (int i = 0; i < 11; i++) {
+			X.set(i, 0, i);
+			X.set(i, 1, -i);
+		}
+		final double[][] fold = new double[2][3];
+		final double[][] others = new double[2][6];
+
+		new RowRange(new ColtRows(X), 4, 7).read(0, 3, fold);
+		final RowBlocks rest = RowRange.without(new ColtRows(X), 4, 7);
+		rest.read(1, 6, others);
+
+		assertArrayEquals(new double[][] { { 4, 5, 6 }, { -4, -5, -6 } }, fold);
+		assertEquals(8, rest.rows());
+		assertArrayEquals(new double[] { 1, 2, 3, 7, 8, 9 }, others[0]);
+		assertArrayEquals(new double[] { -1, -2, -3, -7, -8, -9 }, others[1]);
 	}
 
 	/** 2 e d - d^2 with d half of the difference, and its standard error. */
