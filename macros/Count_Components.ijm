@@ -5,7 +5,8 @@
 // With an argument, the plots (PNG) and the table (CSV) of the count, and the
 // results of the unmixing, are written to the folder it names:
 //   java -jar UnmixJ_-VERSION-app.jar --headless macros/Count_Components.ijm FOLDER
-// Options of the count may follow after a semicolon: "FOLDER;most=8 loss=Poisson".
+// Options of the count may follow after a semicolon, in the place of these:
+// "FOLDER;most=8 loss=Poisson". Without loss=... among them it is loss=Gaussian.
 
 options = "axis=Channels most=8 loss=Gaussian";
 folder = getArgument();
@@ -13,6 +14,7 @@ semicolon = lastIndexOf(folder, ";");
 if (semicolon >= 0) {
 	options = substring(folder, semicolon + 1);
 	folder = substring(folder, 0, semicolon);
+	if (indexOf(" " + options, " loss=") < 0) options = options + " loss=Gaussian";
 }
 if (folder == "") folder = getDirectory("temp") + "unmixj-count";
 if (nImages == 0) run("Lambda Stack, 4 Dyes");

@@ -82,7 +82,7 @@ class MacrosIT {
 		final Path results = folder.resolve("a b");
 
 		final ProcessResult result = MacroRunner.of(mode).run(COUNT, results +
-			";axis=Channels most=6 loss=Gaussian starts=0 pixels=4000");
+			";axis=Channels most=6 starts=0 pixels=4000");
 
 		requireSuccess(mode, result);
 		final List<String> lines = List.of(result.lines());
