@@ -66,6 +66,11 @@ public final class CountMessages {
 
 	/** The stack itself may set the limit. */
 	private static String end(final ComponentCount count) {
+		if (count.takenBack() > 0) {
+			return ", and with " + (count.takenBack() == 1 ? "one" : "two") +
+				" more it falls no more than where what is left is shuffled among the " +
+				"pixels.";
+		}
 		return count.recommended() == count.possible() ? "."
 			: ", and with one more it does not.";
 	}

@@ -87,6 +87,8 @@ public final class ComponentCount {
 
 	private double nullGain = Double.NaN;
 
+	private int takenBack;
+
 	/** One component, or two, that lower the error. */
 	private static final class Step {
 
@@ -310,6 +312,7 @@ public final class ComponentCount {
 			}
 			if (step.scan.gain(step.from, step.to) > nullGain) return;
 			recommended = step.from;
+			takenBack = step.to - step.from;
 			reason = reason(plain);
 		}
 	}
@@ -394,7 +397,8 @@ public final class ComponentCount {
 
 	/**
 	 * Returns the relative error of what r components predict for held-out
-	 * entries, in percent.
+	 * entries, in percent: those of both halves of the rows, also where eighths
+	 * tell the {@link #gain}. {@link #reason} compares these.
 	 */
 	public double heldOutError(final int r) {
 		return rows.get(r - 1)[3];
@@ -403,7 +407,8 @@ public final class ComponentCount {
 	/**
 	 * Returns by how much the relative error of held-out entries falls where r
 	 * components predict a share and r - 1 the rest, in percent; for r = 1
-	 * against the means of the samples.
+	 * against the means of the samples. From the number on that the halves found,
+	 * it is that of the eighths where few rows are looked at.
 	 */
 	public double gain(final int r) {
 		return rows.get(r - 1)[4];
@@ -429,6 +434,14 @@ public final class ComponentCount {
 	 */
 	public double nullGain() {
 		return nullGain;
+	}
+
+	/**
+	 * Returns how many components were counted after the recommended number, 1 or
+	 * 2, and taken back, as the null gained as much; 0 if none were.
+	 */
+	public int takenBack() {
+		return takenBack;
 	}
 
 	@Override

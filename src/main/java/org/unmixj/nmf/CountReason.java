@@ -7,7 +7,10 @@ public enum CountReason {
 		/** Each component up to that number lowers the held-out error. */
 		FOUND,
 
-		/** Likewise, but fewer alone predict better: the last ones are weak. */
+		/**
+		 * Likewise, but fewer alone predict better, where they are learned from one
+		 * half of the rows: the last ones are weak.
+		 */
 		WEAK,
 
 		/** The held-out error still falls at the largest number that was tried. */

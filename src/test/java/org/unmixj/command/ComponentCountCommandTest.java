@@ -22,7 +22,9 @@ import org.unmixj.imagej.Background;
 import org.unmixj.imagej.CountMessages;
 import org.unmixj.imagej.TitledTable;
 import org.unmixj.nmf.CountLoss;
+import org.unmixj.nmf.UnevenNoise;
 
+import cern.colt.matrix.DoubleMatrix2D;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Plot;
@@ -95,6 +97,25 @@ class ComponentCountCommandTest {
 			"most", 4).getOutput("table");
 
 		assertEquals(1, table.getValue("recommended", 2));
+	}
+
+	/** The error falls with one more, but as much where there is nothing. */
+	@Test
+	void theVerdictSaysWhatWasTakenBack() throws Exception {
+		final DoubleMatrix2D X = UnevenNoise.X();
+		final ImagePlus image = IJ.createHyperStack("U", 8, 5, 10, 1, 1, 32);
+		for (int c = 0; c < 10; c++) {
+			for (int i = 0; i < 40; i++) {
+				image.getStack().getProcessor(c + 1).setf(i, (float) X.get(i, c));
+			}
+		}
+
+		final String verdict = (String) run("image", image, "most", 4, "starts", 0,
+			"loss", CountLoss.GAUSSIAN).getOutput("verdict");
+
+		assertTrue(verdict.startsWith("U: 1 component: ") && verdict.endsWith(
+			", and with one more it falls no more than where what is left is " +
+				"shuffled among the pixels."), verdict);
 	}
 
 	@Test

@@ -205,6 +205,20 @@ class ComponentCountTest {
 			.most());
 	}
 
+	/** Few pixels of very uneven noise: shuffled residuals gain more. */
+	@Test
+	void aStepThatGainsNoMoreThanTheNullIsTakenBack() {
+		final ComponentCount count = count(UnevenNoise.X(), CountOptions.upTo(4)
+			.withLoss(CountLoss.GAUSSIAN));
+
+		assertEquals(1, count.recommended());
+		assertEquals(1, count.takenBack());
+		assertTrue(count.gain(2) > count.gainError(2));
+		assertTrue(count.nullGain() >= count.gain(2));
+		assertEquals(0, count(SimulatedDyes.of(5).X(), CountOptions.upTo(4))
+			.takenBack());
+	}
+
 	@Test
 	void progressNeverFalls() {
 		final List<Double> told = new ArrayList<>();
