@@ -59,10 +59,9 @@ class BenchIT {
 		final List<String> arguments = new ArrayList<>(List.of("-proc:none",
 			"--release", "17", "-encoding", "UTF-8", "-d", folder.toString(), "-cp",
 			classPath));
-		try (Stream<Path> sources = Files.list(Path.of(
-			"src/bench/java/org/unmixj/bench")))
-		{
-			sources.forEach(source -> arguments.add(source.toString()));
+		try (Stream<Path> sources = Files.walk(Path.of("src/bench/java"))) {
+			sources.map(Path::toString).filter(source -> source.endsWith(".java"))
+				.forEach(arguments::add);
 		}
 		assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null,
 			arguments.toArray(String[]::new)));
