@@ -90,6 +90,7 @@ public final class CountMessages {
 		return options.loss() != CountLoss.AUTO || count
 			.loss() == CountLoss.GAUSSIAN ? ""
 				: " The noise grows with the signal as that of photons does, so " +
-					"entries were weighed by it (loss=Poisson).";
+					"entries were weighed by it. Unmix with loss=Poisson, too" + (count
+						.evenImages() == 1 ? ", or with background=Component" : "") + ".";
 	}
 }
