@@ -216,15 +216,21 @@ final class Explorer {
 	void rename() {
 		if (!hasOneSelected() || isBusy()) return;
 		final int component = thumbnails.getSelectedIndex();
+		askName(component, Operations.nameFrom(session.present().view().names().get(
+			component)));
+	}
+
+	private void askName(final int component, final String proposed) {
 		window.prompt().ask("Name of " + session.present().view().shortName(
-			component), session.present().view().names().get(component), name -> {
+			component), proposed, name -> {
 				try {
 					run(Operations.rename(component, name));
+					thumbnails.requestFocusInWindow();
 				}
 				catch (final IllegalArgumentException e) {
 					status.complain(e.getMessage());
+					askName(component, name);
 				}
-				thumbnails.requestFocusInWindow();
 			});
 	}
 

@@ -45,6 +45,11 @@ final class Operations {
 			.edit(ComponentEdit.NONE.withRemoved(numbers(removed)), monitor));
 	}
 
+	/** Returns what may be a name of what a component is called. */
+	static String nameFrom(final String label) {
+		return label.replaceFirst("[,\\[\\]\\p{Cntrl}].*", "").trim();
+	}
+
 	/**
 	 * Gives a component another name.
 	 *
@@ -54,7 +59,7 @@ final class Operations {
 		final String trimmed = name.trim();
 		if (trimmed.isEmpty() || trimmed.matches(".*[,\\[\\]\\p{Cntrl}].*")) {
 			throw new IllegalArgumentException("A name needs a letter or digit, and" +
-				" can't have commas and square brackets, which macros need; got \"" +
+				" can't have commas or square brackets, which macros need; got \"" +
 				trimmed + "\".");
 		}
 		ComponentEdit.requireName(trimmed);

@@ -163,10 +163,14 @@ final class PixelInspector implements AutoCloseable {
 		final int needed = step.view().size() + 1;
 		if (needed <= boundMost) return;
 		final int most = needed + MORE;
+		final int before = boundMost;
 		boundMost = most;
 		final Step of = step;
 		worker.start(monitor -> SvdBound.of(of.view().image(), session.pixels(),
-			most, monitor), bounded, problem -> boundMost = 0);
+			most, monitor), bounded, problem -> {
+				// what has failed once is not tried at each step
+				if (problem instanceof CancellationException) boundMost = before;
+			});
 	}
 
 	/** Shows a pixel of the stack; positions are counted from 1. */

@@ -234,6 +234,14 @@ class ExplorerWindowIT {
 		press("rename");
 		waitFor("the question", () -> part(JTextField.class, "answer").isShowing());
 		onEvents(() -> {
+			part(JTextField.class, "answer").setText("GFP, weak");
+			part(JTextField.class, "answer").postActionEvent();
+			return null;
+		});
+		assertTrue(onEvents(() -> part(JTextField.class, "answer").isShowing()));
+		assertEquals("GFP, weak", onEvents(() -> part(JTextField.class, "answer")
+			.getText()));
+		onEvents(() -> {
 			part(JTextField.class, "answer").setText("GFP");
 			part(JTextField.class, "answer").postActionEvent();
 			return null;
