@@ -2,6 +2,7 @@
 package org.unmixj.imagej;
 
 import java.awt.Color;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 
@@ -177,9 +178,15 @@ public final class ComponentsView {
 	}
 
 	/** Returns a copy in another file, as memory was too small for them. */
-	private static ImageStack onDisk(final ImageStack planes) {
-		final ComponentFile file = new ComponentFile(StackInput.temporaryFolder(),
-			planes.getWidth(), planes.getHeight(), planes.getSize());
+	private static ImageStack onDisk(final String title,
+		final ImageStack planes)
+	{
+		final File folder = StackInput.temporaryFolder();
+		ComponentFile.requireSpace(title, folder, (long) Float.BYTES * planes
+			.getWidth() * planes.getHeight() * planes.getSize(), folder
+				.getUsableSpace());
+		final ComponentFile file = new ComponentFile(folder, planes.getWidth(),
+			planes.getHeight(), planes.getSize());
 		final String[] labels = new String[planes.getSize()];
 		try {
 			for (int i = 0; i < labels.length; i++) {
@@ -209,8 +216,8 @@ public final class ComponentsView {
 	 */
 	public ImagePlus copy(final ImagePlus stack) {
 		final ImageStack planes = image.getImageStack();
-		final ImageStack copied = ComponentFile.isIn(planes) ? onDisk(planes)
-			: inMemory(planes);
+		final ImageStack copied = ComponentFile.isIn(planes) ? onDisk(image
+			.getTitle(), planes) : inMemory(planes);
 		ImagePlus copy = new ImagePlus(image.getTitle(), copied);
 		copy.setDimensions(image.getNChannels(), image.getNSlices(), image
 			.getNFrames());

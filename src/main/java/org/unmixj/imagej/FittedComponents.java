@@ -222,9 +222,10 @@ public final class FittedComponents implements Cloneable {
 		final ComponentsInfo info = info();
 		final EditStep step = new EditStep(edit, info.signatures(), locked(),
 			record(info).flat());
-		if (!edit.isRefit() && (tolerance != NmfOptions.DEFAULT_TOLERANCE ||
-			iterations != NmfOptions.DEFAULT_MAX_ITERATIONS)) step.warn(InputMessages
-				.unused("tolerance and iterations", "refit=true"));
+		if (!edit.isRefit() && tolerance != NmfOptions.DEFAULT_TOLERANCE) step.warn(
+			InputMessages.unused("tolerance", "refit=true"));
+		if (!edit.isRefit() && iterations != NmfOptions.DEFAULT_MAX_ITERATIONS) step
+			.warn(InputMessages.unused("iterations", "refit=true"));
 		if (!step.changes(info.signatures(), record(info).fixed())) step.warn(
 			StepMessages.NOTHING_EDITED);
 		final String keys = edit.macroOptions().trim() + keys();

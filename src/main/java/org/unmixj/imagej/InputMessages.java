@@ -30,8 +30,8 @@ final class InputMessages {
 		return "The channels of \"" + title +
 			"\" are no samples of a stack: they " + "are the components that " +
 			method + " found in \"" + stack +
-			"\". Choose that stack as image. To go on from these components, use " +
-			"Grow, Merge or Edit Components....";
+			"\". Choose that stack as image. Grow, Merge and Edit " +
+			"Components... go on from these components.";
 	}
 
 	/** A warning: components that are unmixed along another axis. */

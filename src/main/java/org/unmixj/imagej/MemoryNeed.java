@@ -26,6 +26,9 @@ final class MemoryNeed {
 
 	private static final int PROJECTED_GSVD_COPIES = 7;
 
+	/** Dimensions of a projection, as a multiple of r. */
+	private static final int PROJECTION = 3;
+
 	/** Room for pieces of a file: more of it makes reading faster. */
 	static final long MIN_READ_AHEAD = 16 << 20;
 
@@ -62,14 +65,14 @@ final class MemoryNeed {
 	{
 		final int r = options.components();
 		final int threads = options.threads();
-		final boolean projects = options.projects(m, n) && !options.missing();
-		final int copies = projects ? gsvd ? PROJECTED_GSVD_COPIES
-			: PROJECTED_HALS_COPIES : gsvd ? GSVD_COPIES : HALS_COPIES;
-		long iterations = (long) copies * r * m + Workspace.ofPass(m, n, (long) r *
-			(n + r), threads);
-		if (projects) iterations += Workspace.ofPassiveSets(m, r, threads);
+		long iterations = (long) (gsvd ? GSVD_COPIES : HALS_COPIES) * r * m;
 		if (options.missing()) iterations += Workspace.ofIncompleteRows(m, r,
 			threads);
+		// where values may be missing, none need be
+		if (options.projects(m, n)) iterations = Math.max(iterations, (long) (gsvd
+			? PROJECTED_GSVD_COPIES : PROJECTED_HALS_COPIES) * r * m + Workspace
+				.ofPassiveSets(m, r, PROJECTION * r, threads));
+		iterations += Workspace.ofPass(m, n, (long) r * (n + r), threads);
 		return Double.BYTES * Math.max(iterations, Workspace.ofSvd(m, n, (int) Math
 			.min(r, Math.min(m, n)), threads)) + FIXED;
 	}

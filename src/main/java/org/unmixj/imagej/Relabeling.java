@@ -112,6 +112,9 @@ final class Relabeling {
 		final int width = input.geometry().width(), height = input.geometry()
 			.height();
 		final boolean inMemory = columns + images + images / RESERVE <= available;
+		if (!inMemory) ComponentFile.requireSpace(input.title(), StackInput
+			.temporaryFolder(), images, StackInput.temporaryFolder()
+				.getUsableSpace());
 		final ComponentFile file = inMemory ? null : new ComponentFile(StackInput
 			.temporaryFolder(), width, height, count);
 		try {

@@ -9,6 +9,7 @@ import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SquaredSingularValues;
 import org.unmixj.linalg.TruncatedSvd;
+import org.unmixj.linalg.Workspace;
 
 import ij.ImagePlus;
 
@@ -16,13 +17,14 @@ import ij.ImagePlus;
  * The errors below which no factorization of a stack can be: those of its
  * truncated singular value decompositions, &Sigma;_{i&gt;r}&sigma;_i&sup2; of
  * &Sigma;_i&sigma;_i&sup2; (Eckart and Young), which need not be non-negative.
+ * Singular values of more than {@value SquaredSingularValues#MOST_COLUMNS}
+ * samples are computed a little too small at times, and the errors a little too
+ * large then ({@link TruncatedSvd}).
+ * <p>
  * They are those of the pixels, and of what was done to their values, in the
  * fit of some components.
  */
 public final class SvdBound {
-
-	/** What the sketch of a decomposition has beyond the values asked for. */
-	private static final int OVERSAMPLING = 10;
 
 	private final double[] percent;
 
@@ -87,8 +89,8 @@ public final class SvdBound {
 
 	/** Many samples: none if there is little memory, as nothing depends on it. */
 	private static double[] ofLeading(final RowPasses passes, final int count) {
-		final long needed = Double.BYTES * passes.rows() * (2L * count +
-			OVERSAMPLING);
+		final long needed = Double.BYTES * Workspace.ofSvd(passes.rows(), passes
+			.columns(), count, Runtime.getRuntime().availableProcessors());
 		if (needed > MemoryNeed.available(needed) / 2) return new double[0];
 		final double all = EntryCheck.of(passes).sumOfSquares();
 		final double[] sigma = TruncatedSvd.of(passes, count).singularValues();

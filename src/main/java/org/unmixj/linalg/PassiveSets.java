@@ -23,6 +23,11 @@ public final class PassiveSets {
 	/** Sets are bits of a {@code long}. */
 	public static final int MOST_VARIABLES = Long.SIZE - 1;
 
+	/**
+	 * The most sets that rows should be grouped into: each has l(l + 1)/2 sums.
+	 */
+	public static final int MOST_SETS = 512;
+
 	private static final long NO_SET = -1;
 
 	/** Relative to unit diagonal; as in {@link PrincipalPivoting}. */

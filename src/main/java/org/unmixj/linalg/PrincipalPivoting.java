@@ -46,6 +46,9 @@ public final class PrincipalPivoting {
 	/** The room for the matrices of passive sets in the map, in doubles. */
 	public static final int KEPT_ELEMENTS = 1 << 21;
 
+	/** With more variables the map may have no room for the sets of a block. */
+	private static final int MOST_WARMED = 24;
+
 	private static final PassiveSet DEPENDENT = new PassiveSet(null, null);
 
 	private final int r;
@@ -157,7 +160,7 @@ public final class PrincipalPivoting {
 			starts[t] = positive(W, t);
 		}
 		// on its own, so that the loop over the rows is compiled in no time
-		for (int t = 0; t < count && r <= MOST_VARIABLES; t++) {
+		for (int t = 0; t < count && r <= MOST_WARMED; t++) {
 			kept(starts[t]);
 		}
 		for (int t = 0; t < count; t++) {

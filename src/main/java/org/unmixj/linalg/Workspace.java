@@ -67,16 +67,20 @@ public final class Workspace {
 
 	/**
 	 * Returns the room of non-negative least squares in r variables, which keep a
-	 * matrix for each passive set that occurs.
+	 * matrix for each passive set that occurs, and of the sums over the rows of
+	 * each set ({@link PassiveSets}).
 	 *
 	 * @param m the number of rows that are solved
+	 * @param l the number of columns that are summed
 	 */
-	public static long ofPassiveSets(final long m, final int r,
+	public static long ofPassiveSets(final long m, final int r, final int l,
 		final int threads)
 	{
 		final double sets = Math.min(Math.pow(2, r), m);
+		final long summed = (long) Math.min(PassiveSets.MOST_SETS, sets);
 		return threads * (long) Math.min(PrincipalPivoting.KEPT_ELEMENTS, sets * r *
-			r);
+			r) + summed * ((threads + 1L + WAITING) * (l * (l + 1L) / 2) + (long) l *
+				l);
 	}
 
 	/**

@@ -186,8 +186,9 @@ public final class GsvdRecovery {
 	}
 
 	/**
-	 * Eq. 7: the GSVD of (&Sigma;, U&#7488;W0H0V), l&times;l. As U&Sigma; = XV,
-	 * U&#7488;W0 = &Sigma;&#8315;&sup1;V&#7488;(W0&#7488;X)&#7488;.
+	 * Eq. 7: the GSVD of (&Sigma;, U&#7488;W0H0V), l&times;l. As U&#7488;X =
+	 * &Sigma;V&#7488;, U&#7488;W0 =
+	 * &Sigma;&#8315;&sup1;V&#7488;(W0&#7488;X)&#7488;.
 	 *
 	 * @param V n&times;l
 	 */
@@ -226,7 +227,8 @@ public final class GsvdRecovery {
 	 * <p>
 	 * S = (XY -
 	 * W0&middot;diag(&alpha;)&middot;H0Y)&middot;(Y&#7488;Y)&#8315;&sup1;, where
-	 * XY = U&Sigma;V&#7488;Y, as Y lies in V.
+	 * XY = U&Sigma;V&#7488;Y, as Y lies in V, up to what U is off. The weights
+	 * and the error come from true products with X.
 	 *
 	 * @param V n&times;l
 	 * @param inV V&#7488;Y, l&times;k

@@ -43,7 +43,8 @@ public final class PreparedMatrix {
 	/**
 	 * Prepares nothing yet.
 	 *
-	 * @param X m&times;n, finite, non-negative, not all zero; not modified
+	 * @param X m&times;n, finite, non-negative, not all zero; not modified. It
+	 *          must stay the same between the fits, which is not checked
 	 * @param most the most components that will be asked for: so many singular
 	 *          values are computed, and kept. With more, they are computed anew
 	 */

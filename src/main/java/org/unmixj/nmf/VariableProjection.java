@@ -62,8 +62,6 @@ final class VariableProjection {
 	/** So many rows tell how f curves. */
 	private static final int FROZEN_ROWS = 1 << 16;
 
-	private static final int MOST_SETS = 512;
-
 	/** With fewer rows in a set there is little to gain. */
 	private static final int ROWS_OF_A_SET = 64;
 
@@ -238,7 +236,7 @@ final class VariableProjection {
 		}
 		final int stride = (int) Math.max(1, passes.rows() / FROZEN_ROWS);
 		final PassiveSets sets = PassiveSets.of(passes, W, X.Z, stride, (int) Math
-			.min(MOST_SETS, passes.rows() / stride / ROWS_OF_A_SET));
+			.min(PassiveSets.MOST_SETS, passes.rows() / stride / ROWS_OF_A_SET));
 		return sets == null ? null : new Frozen(sets);
 	}
 

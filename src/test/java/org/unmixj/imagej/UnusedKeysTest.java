@@ -50,9 +50,8 @@ class UnusedKeysTest {
 
 		assertEquals("The channels of \"Components of random\" are no samples of" +
 			" a stack: they are the components that HALS NMF found in \"random\"." +
-			" Choose that stack as image. To go on from these components, use Grow," +
-			" Merge or Edit Components....", refusal(unmixing(components,
-				Axis.CHANNELS)));
+			" Choose that stack as image. Grow, Merge and Edit Components... go on" +
+			" from these components.", refusal(unmixing(components, Axis.CHANNELS)));
 		assertTrue(refusal(unmixing(components.duplicate(), Axis.CHANNELS))
 			.contains("HALS NMF found in \"random\""));
 		assertThrows(IllegalArgumentException.class, () -> ComponentCounting.of(
