@@ -532,9 +532,10 @@ class UnmixingTest {
 		assertEquals(6 * 8 * column + 8 * (4 * 32 * 1024 + 6 * 8 * (32 + 8)) + 8 *
 			column / 2 + column, MemoryNeed.needed(input, TWO.withOtherComponents(8)
 				.withThreads(4).withMethod(Method.PLAIN), true));
-		assertEquals(5 * 8 * column + 8 * (32 * 1024 + 3 * 8 * (32 + 8) + 256 * 8 *
-			8) + 8 * column / 2 + column, MemoryNeed.needed(input, TWO
-				.withOtherComponents(8).withThreads(1).withMethod(Method.FAST), false));
+		assertEquals(5 * 8 * column + 8 * (32 * 1024 + 3 * 8 * (32 + 8) + 256 * (8 *
+			8 + 3 * (24 * 25 / 2) + 24 * 24)) + 8 * column / 2 + column, MemoryNeed
+				.needed(input, TWO.withOtherComponents(8).withThreads(1).withMethod(
+					Method.FAST), false));
 	}
 
 	@Test
