@@ -221,23 +221,12 @@ class ComponentCountTest {
 
 	@Test
 	void progressNeverFalls() {
-		final List<Double> told = new ArrayList<>();
-		final ProgressMonitor monitor = new ProgressMonitor() {
-
-			@Override
-			public void progress(final double fraction, final String stage) {
-				told.add(fraction);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return false;
-			}
-		};
+		final ToldFractions monitor = new ToldFractions();
 
 		ComponentCount.of(new ColtRows(SimulatedDyes.of(5).X()), CountOptions.upTo(
 			6).withStarts(1), monitor);
 
+		final List<Double> told = monitor.told;
 		for (int i = 1; i < told.size(); i++) {
 			assertTrue(told.get(i) >= told.get(i - 1) - 1e-12, told.get(i - 1) +
 				" before " + told.get(i));

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TestMatrices;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -27,32 +24,7 @@ class ExpectedPassesTest {
 
 	private final DoubleMatrix2D matrix = TestMatrices.random(M, N, 1);
 
-	private final RowBlocks rows = new ColtRows(matrix);
-
-	private final AtomicLong entriesRead = new AtomicLong();
-
-	private final RowBlocks X = new RowBlocks() {
-
-		@Override
-		public long rows() {
-			return rows.rows();
-		}
-
-		@Override
-		public int columns() {
-			return rows.columns();
-		}
-
-		@Override
-		public void read(final long first, final int count, final double[][] into) {
-			rows.read(first, count, into);
-			entriesRead.addAndGet(count);
-		}
-	};
-
-	private double passes() {
-		return entriesRead.get() / (double) M;
-	}
+	private final CountedRows X = new CountedRows(new ColtRows(matrix));
 
 	@ParameterizedTest
 	@CsvSource({ "NNDSVD, GAUSSIAN, 0, 3, 0", "RANDOM, GAUSSIAN, 0, 1, 0",
@@ -71,7 +43,7 @@ class ExpectedPassesTest {
 		assertEquals(0, expected.recovery());
 		assertFalse(expected.isProjected());
 		assertEquals(last, expected.last());
-		assertEquals(first + 5 + last, passes());
+		assertEquals(first + 5 + last, X.passesSinceLast());
 	}
 
 	@ParameterizedTest
@@ -91,7 +63,7 @@ class ExpectedPassesTest {
 		// both kinds of directions share it
 		assertEquals(1, expected.recovery());
 		assertEquals(3 + 1 + expected.last() + growth.initial().iterations() +
-			growth.polished().iterations(), passes());
+			growth.polished().iterations(), X.passesSinceLast());
 	}
 
 	/** The check, two for the SVD, recovery, and one for each iteration. */
@@ -103,14 +75,14 @@ class ExpectedPassesTest {
 		final NmfOptions options = NmfOptions.withComponents(3).withMaxIterations(5)
 			.withTolerance(1e-12);
 		final Factorization present = Nmf.fit(X, options, ProgressMonitor.NONE);
-		entriesRead.set(0);
+		X.passesSinceLast();
 
 		final Growth growth = GsvdNmf.grow(X, present, GsvdNmfOptions.of(options
 			.withOtherComponents(3 + added)).withAdded(added).withDirections(
 				directions), ProgressMonitor.NONE);
 
 		assertEquals(5, growth.polished().iterations());
-		assertEquals(4 + 5, passes());
+		assertEquals(4 + 5, X.passesSinceLast());
 	}
 
 	@ParameterizedTest
@@ -125,7 +97,7 @@ class ExpectedPassesTest {
 		Nmf.fit(X, signatures(known), options, ProgressMonitor.NONE);
 
 		assertEquals(first, expected.first());
-		assertEquals(first + 5, passes());
+		assertEquals(first + 5, X.passesSinceLast());
 	}
 
 	@Test
@@ -139,7 +111,7 @@ class ExpectedPassesTest {
 
 		assertEquals(7, expected.first());
 		assertEquals(7 + expected.recovery() + growth.initial().iterations() +
-			growth.polished().iterations(), passes());
+			growth.polished().iterations(), X.passesSinceLast());
 	}
 
 	@ParameterizedTest
@@ -158,7 +130,7 @@ class ExpectedPassesTest {
 				ProgressMonitor.NONE)).iterations();
 
 		assertEquals(first, expected.first());
-		assertEquals(first + iterations, passes());
+		assertEquals(first + iterations, X.passesSinceLast());
 	}
 
 	@Test
@@ -171,7 +143,7 @@ class ExpectedPassesTest {
 
 		assertEquals(8, expected.first());
 		assertEquals(8 + expected.recovery() + growth.initial().iterations() +
-			growth.polished().iterations(), passes());
+			growth.polished().iterations(), X.passesSinceLast());
 	}
 
 	private static KnownSignatures signatures(final int known) {
@@ -193,7 +165,7 @@ class ExpectedPassesTest {
 
 		final ExpectedPasses expected = ExpectedPasses.of(M, N, options);
 		assertEquals(last, expected.last());
-		assertEquals(expected.first() + 5 + last, passes());
+		assertEquals(expected.first() + 5 + last, X.passesSinceLast());
 		assertFalse(ExpectedPasses.of(1 << 20, N, options).isProjected());
 	}
 
@@ -209,7 +181,7 @@ class ExpectedPassesTest {
 		final Growth growth = GsvdNmf.fit(X, options, ProgressMonitor.NONE);
 
 		assertEquals(expected.first() + expected.recovery() + growth.initial()
-			.iterations() + growth.polished().iterations(), passes());
+			.iterations() + growth.polished().iterations(), X.passesSinceLast());
 	}
 
 	@ParameterizedTest

@@ -4,7 +4,6 @@ package org.unmixj.nmf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmixj.linalg.ColtRows;
-import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.TestMatrices;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -83,20 +81,9 @@ class ExpectedProgressTest {
 	private static List<Double> told(final DoubleMatrix2D X,
 		final NmfOptions options)
 	{
-		final List<Double> told = new ArrayList<>();
-		Nmf.fit(new ColtRows(X), options, new ProgressMonitor() {
-
-			@Override
-			public void progress(final double fraction, final String stage) {
-				told.add(fraction);
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return false;
-			}
-		});
-		return told;
+		final ToldFractions monitor = new ToldFractions();
+		Nmf.fit(new ColtRows(X), options, monitor);
+		return monitor.told;
 	}
 
 	/** Noise takes long; iterations all take the same time. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.linalg.ColtRows;
 import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.ProgressMonitor;
-import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.TestMatrices;
 
 import cern.colt.matrix.DoubleMatrix2D;
@@ -34,38 +31,13 @@ class PreparedMatrixTest {
 
 	private final DoubleMatrix2D matrix = planted();
 
-	private final AtomicLong rowsRead = new AtomicLong();
-
-	private final RowBlocks X = new RowBlocks() {
-
-		private final RowBlocks rows = new ColtRows(matrix);
-
-		@Override
-		public long rows() {
-			return rows.rows();
-		}
-
-		@Override
-		public int columns() {
-			return rows.columns();
-		}
-
-		@Override
-		public void read(final long first, final int count, final double[][] into) {
-			rows.read(first, count, into);
-			rowsRead.addAndGet(count);
-		}
-	};
+	private final CountedRows X = new CountedRows(new ColtRows(matrix));
 
 	/** Six components and noise. */
 	private static DoubleMatrix2D planted() {
 		return Algebra.DEFAULT.mult(TestMatrices.random(M, 6, 1), TestMatrices
 			.random(6, N, 2)).assign(TestMatrices.random(M, N, 3), (a, b) -> a + 0.1 *
 				b);
-	}
-
-	private double passesSinceLast() {
-		return rowsRead.getAndSet(0) / (double) M;
 	}
 
 	@Test
@@ -75,13 +47,13 @@ class PreparedMatrixTest {
 		Factorization f = prepared.fit(OPTIONS, ProgressMonitor.NONE);
 
 		// the check and two for the SVD
-		assertEquals(3 + ITERATIONS, passesSinceLast());
+		assertEquals(3 + ITERATIONS, X.passesSinceLast());
 		for (int r = 3; r <= 5; r++) {
 			f = prepared.grow(f, GsvdNmfOptions.of(OPTIONS.withOtherComponents(r)),
 				ProgressMonitor.NONE).polished();
 
 			assertEquals(ITERATIONS, f.iterations());
-			assertEquals(1 + ITERATIONS, passesSinceLast(), "to " + r);
+			assertEquals(1 + ITERATIONS, X.passesSinceLast(), "to " + r);
 		}
 	}
 
@@ -91,15 +63,15 @@ class PreparedMatrixTest {
 		final PreparedMatrix prepared = new PreparedMatrix(X, 5);
 		final GsvdNmfOptions more = GsvdNmfOptions.of(OPTIONS.withOtherComponents(
 			3));
-		passesSinceLast();
+		X.passesSinceLast();
 
 		prepared.grow(other, more, ProgressMonitor.NONE);
 
-		assertEquals(1 + 2 + 1 + ITERATIONS, passesSinceLast());
+		assertEquals(1 + 2 + 1 + ITERATIONS, X.passesSinceLast());
 
 		prepared.grow(other, more, ProgressMonitor.NONE);
 
-		assertEquals(1 + 1 + ITERATIONS, passesSinceLast());
+		assertEquals(1 + 1 + ITERATIONS, X.passesSinceLast());
 	}
 
 	@ParameterizedTest
@@ -151,12 +123,12 @@ class PreparedMatrixTest {
 	void moreComponentsThanPreparedForAreDecomposedAnew() {
 		final PreparedMatrix prepared = new PreparedMatrix(X, 2);
 		final Factorization two = prepared.fit(OPTIONS, ProgressMonitor.NONE);
-		passesSinceLast();
+		X.passesSinceLast();
 
 		final Growth growth = prepared.grow(two, GsvdNmfOptions.of(OPTIONS
 			.withOtherComponents(3)), ProgressMonitor.NONE);
 
-		assertEquals(2 + 1 + ITERATIONS, passesSinceLast());
+		assertEquals(2 + 1 + ITERATIONS, X.passesSinceLast());
 		assertTrue(growth.polished().relativeError() < two.relativeError());
 	}
 
