@@ -58,6 +58,22 @@ final class ComponentFile implements ComponentPlanes {
 	}
 
 	/**
+	 * Makes a temporary file, if there is room for it.
+	 *
+	 * @param title the title of the image that is unmixed
+	 * @throws IllegalArgumentException if there is not, with a message for the
+	 *           user
+	 */
+	static ComponentFile temporary(final String title, final int width,
+		final int height, final int planes)
+	{
+		final File folder = StackInput.temporaryFolder();
+		requireSpace(title, folder, (long) Float.BYTES * width * height * planes,
+			folder.getUsableSpace());
+		return new ComponentFile(folder, width, height, planes);
+	}
+
+	/**
 	 * Throws an {@link IllegalArgumentException} if there is less space than
 	 * needed.
 	 *

@@ -2,7 +2,6 @@
 package org.unmixj.imagej;
 
 import java.awt.Color;
-import java.io.File;
 import java.util.List;
 import java.util.Optional;
 
@@ -181,11 +180,7 @@ public final class ComponentsView {
 	private static ImageStack onDisk(final String title,
 		final ImageStack planes)
 	{
-		final File folder = StackInput.temporaryFolder();
-		ComponentFile.requireSpace(title, folder, (long) Float.BYTES * planes
-			.getWidth() * planes.getHeight() * planes.getSize(), folder
-				.getUsableSpace());
-		final ComponentFile file = new ComponentFile(folder, planes.getWidth(),
+		final ComponentFile file = ComponentFile.temporary(title, planes.getWidth(),
 			planes.getHeight(), planes.getSize());
 		final String[] labels = new String[planes.getSize()];
 		try {

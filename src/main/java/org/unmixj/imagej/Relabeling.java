@@ -112,11 +112,8 @@ final class Relabeling {
 		final int width = input.geometry().width(), height = input.geometry()
 			.height();
 		final boolean inMemory = columns + images + images / RESERVE <= available;
-		if (!inMemory) ComponentFile.requireSpace(input.title(), StackInput
-			.temporaryFolder(), images, StackInput.temporaryFolder()
-				.getUsableSpace());
-		final ComponentFile file = inMemory ? null : new ComponentFile(StackInput
-			.temporaryFolder(), width, height, count);
+		final ComponentFile file = inMemory ? null : ComponentFile.temporary(input
+			.title(), width, height, count);
 		try {
 			final UnmixingResult result = result(source.columns(shown), step, keys,
 				start, inMemory ? new MemoryPlanes(width, height, count) : file,

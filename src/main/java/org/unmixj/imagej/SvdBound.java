@@ -93,14 +93,7 @@ public final class SvdBound {
 			.columns(), count, Runtime.getRuntime().availableProcessors());
 		if (needed > MemoryNeed.available(needed) / 2) return new double[0];
 		final double all = EntryCheck.of(passes).sumOfSquares();
-		final double[] sigma = TruncatedSvd.of(passes, count).singularValues();
-		final double[] percent = new double[count];
-		double left = all;
-		for (int i = 0; i < count; i++) {
-			left -= sigma[i] * sigma[i];
-			percent[i] = Math.max(0, 100 * left / all);
-		}
-		return percent;
+		return TruncatedSvd.of(passes, count).relativeErrors(all);
 	}
 
 	/** Returns up to how many components there are bounds; 0 if unknown. */

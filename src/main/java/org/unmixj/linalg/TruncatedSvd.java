@@ -142,6 +142,24 @@ public final class TruncatedSvd {
 	}
 
 	/**
+	 * Returns what the decompositions with 1, 2 &hellip; l singular values leave
+	 * of the squares of X, in percent of them.
+	 *
+	 * @param sumOfSquares &Sigma;X_ij&sup2;
+	 * @see "C. Eckart and G. Young, The approximation of one matrix by another of
+	 *      lower rank, Psychometrika 1 (1936)"
+	 */
+	public double[] relativeErrors(final double sumOfSquares) {
+		final double[] errors = new double[singularValues.length];
+		double left = sumOfSquares;
+		for (int i = 0; i < errors.length; i++) {
+			left -= singularValues[i] * singularValues[i];
+			errors[i] = Math.max(0, 100 * left / sumOfSquares);
+		}
+		return errors;
+	}
+
+	/**
 	 * Returns the decomposition with fewer singular values: the largest ones.
 	 *
 	 * @param l 1 to {@link #size()}

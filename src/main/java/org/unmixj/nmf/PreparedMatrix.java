@@ -135,14 +135,7 @@ public final class PreparedMatrix {
 	double[] bounds(final int threads, final ProgressMonitor monitor) {
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
 			if (!checked) check(passes, null);
-			final double[] sigma = leading(passes, most).singularValues();
-			final double[] bounds = new double[most];
-			double left = entries.sumOfSquares();
-			for (int r = 0; r < most; r++) {
-				left -= sigma[r] * sigma[r];
-				bounds[r] = Math.max(0, 100 * left / entries.sumOfSquares());
-			}
-			return bounds;
+			return leading(passes, most).relativeErrors(entries.sumOfSquares());
 		}
 	}
 
