@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,12 @@ class RealDataTest {
 
 	/** What several tests compare, by stack, r and method; fitted once. */
 	private static final Map<List<Object>, Factorization> FITS = new HashMap<>();
+
+	@AfterAll
+	static void forget() {
+		STACKS.clear();
+		FITS.clear();
+	}
 
 	private static RowBlocks stack(final String name) {
 		return STACKS.computeIfAbsent(name, RealDataTest::opened);
