@@ -125,6 +125,9 @@ public class ComponentCountCommand extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private String verdict;
 
+	@Parameter(type = ItemIO.OUTPUT, attrs = @Attr(name = "status"))
+	private String headline;
+
 	@Override
 	public void run() {
 		try {
@@ -140,6 +143,7 @@ public class ComponentCountCommand extends ContextCommand {
 			plot = result.plot();
 			evidence = result.evidence();
 			verdict = result.verdict();
+			headline = result.headline();
 			if (save != null) result.save(save);
 		}
 		catch (final IllegalArgumentException e) {

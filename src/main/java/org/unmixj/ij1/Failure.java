@@ -48,7 +48,7 @@ public final class Failure {
 		else {
 			final StringWriter trace = new StringWriter();
 			problem.printStackTrace(new PrintWriter(trace, true));
-			LogText.write(trace.toString());
+			LogText.writeLines(trace.toString());
 			error(title, title + " failed unexpectedly: " + problem +
 				". The Log has the details.", redirected);
 		}
@@ -71,7 +71,7 @@ public final class Failure {
 			: "the message"));
 		if (redirected) {
 			IJ.redirectErrorMessages(false);
-			LogText.write(title + ": " + message);
+			LogText.writeLines(title + ": " + message);
 			return;
 		}
 		IJ.error(title, GraphicsEnvironment.isHeadless() ? message : TextWrap.wrap(

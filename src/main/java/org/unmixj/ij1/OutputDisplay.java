@@ -2,11 +2,11 @@
 package org.unmixj.ij1;
 
 import java.awt.Point;
-import java.awt.Rectangle;
 import java.awt.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -15,7 +15,6 @@ import org.unmixj.imagej.TitledTable;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GUI;
 import ij.gui.Plot;
 import ij.macro.Interpreter;
 import ij.macro.Variable;
@@ -24,9 +23,9 @@ import ij.measure.ResultsTable;
 /**
  * Shows what a command returns, by type: {@link TitledTable}s, {@link Plot}s
  * and {@link ImagePlus}es, in this order, so that an image is the active one in
- * the end. A text goes to the Log, or with the attribute {@value #STATUS} to
- * the status bar. In batch mode and without a display images are added to the
- * hidden ones.
+ * the end. Windows that open do so beside each other. A text goes to the Log,
+ * or with the attribute {@value #STATUS} to the status bar. In batch mode and
+ * without a display images are added to the hidden ones.
  */
 final class OutputDisplay {
 
@@ -50,44 +49,86 @@ final class OutputDisplay {
 	/** Shows all outputs of a command that has been run. */
 	static void show(final Module module) {
 		final ImagePlus active = WindowManager.getCurrentImage();
-		final List<Window> newPlots = show(outputs(module, TitledTable.class),
-			outputs(module, Plot.class), outputs(module, ImagePlus.class));
-		if (isAside(module) && OpenImages.all().contains(active)) {
-			newPlots.forEach(plot -> placeBeside(plot, active.getWindow()));
-			activate(active);
-		}
+		final List<Window> shown = show(outputs(module, TitledTable.class), outputs(
+			module, Plot.class), outputs(module, ImagePlus.class), active);
+		final boolean aside = isAside(module) && OpenImages.all().contains(active);
+		if (aside) activate(active);
+		final ImagePlus image = aside ? active : WindowManager.getCurrentImage();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = module.getOutput(item.getName());
 			if (!(value instanceof String) || ((String) value).isEmpty()) continue;
 			if (item.get(STATUS) != null) IJ.showStatus((String) value);
-			else LogText.write((String) value);
+			else log((String) value, shown, image == null ? null : image.getWindow());
 		}
 	}
 
-	/**
-	 * Shows tables, plots and images, in this order.
-	 *
-	 * @return the windows of plots that have no place of their own so far
-	 */
-	static List<Window> show(final List<TitledTable> tables,
-		final List<Plot> plots, final List<ImagePlus> images)
+	/** Writes to the Log; if it opens, it does so beside other windows. */
+	private static void log(final String text, final List<Window> shown,
+		final Window image)
 	{
-		tables.forEach(OutputDisplay::show);
+		final Window opened = LogText.write(text);
+		if (opened == null || image == null) return;
+		final WindowPlaces places = WindowPlaces.beside(image);
+		shown.forEach(places::take);
+		places.move(opened);
+	}
+
+	/**
+	 * Shows tables, plots and images, in this order, those that have no place so
+	 * far beside each other.
+	 */
+	static void show(final List<TitledTable> tables, final List<Plot> plots,
+		final List<ImagePlus> images)
+	{
+		show(tables, plots, images, WindowManager.getCurrentImage());
+	}
+
+	/**
+	 * Shows tables, plots and images, in this order, those that have no place so
+	 * far beside each other.
+	 *
+	 * @param active what they go beside, if there are no images; may be null
+	 * @return all their windows
+	 */
+	private static List<Window> show(final List<TitledTable> tables,
+		final List<Plot> plots, final List<ImagePlus> images,
+		final ImagePlus active)
+	{
+		final List<Window> placed = new ArrayList<>(), opened = new ArrayList<>();
+		for (final TitledTable table : tables) {
+			final boolean open = WindowManager.getFrame(table.getTitle()) != null;
+			show(table);
+			(open ? placed : opened).add(WindowManager.getFrame(table.getTitle()));
+		}
 		// the first one on top
 		final List<Plot> reversed = new ArrayList<>(plots);
 		Collections.reverse(reversed);
-		final List<Window> newPlots = new ArrayList<>();
 		for (final Plot plot : reversed) {
-			if (!show(plot) && plot.getImagePlus().getWindow() != null) {
-				newPlots.add(plot.getImagePlus().getWindow());
-			}
+			final boolean open = show(plot);
+			if (open) placed.add(plot.getImagePlus().getWindow());
+			else opened.add(0, plot.getImagePlus().getWindow());
 		}
 		for (final ImagePlus image : images) {
 			show(image);
-			if (image.getWindow() == null) continue;
-			newPlots.forEach(plot -> placeBeside(plot, image.getWindow()));
+			placed.add(image.getWindow());
 		}
-		return newPlots;
+		placed.removeIf(Objects::isNull);
+		opened.removeIf(Objects::isNull);
+		place(opened, placed, images.isEmpty() ? active : images.get(images.size() -
+			1));
+		placed.addAll(opened);
+		return placed;
+	}
+
+	/** Places windows that were opened beside an image and windows. */
+	private static void place(final List<Window> opened,
+		final List<Window> placed, final ImagePlus image)
+	{
+		if (image == null || image.getWindow() == null) return;
+		final WindowPlaces places = WindowPlaces.beside(image.getWindow());
+		placed.forEach(places::take);
+		places.take(WindowManager.getWindow(LogText.TITLE));
+		opened.forEach(places::move);
 	}
 
 	private static boolean isAside(final Module module) {
@@ -177,26 +218,15 @@ final class OutputDisplay {
 	}
 
 	/**
-	 * Moves a plot to the right of the image it belongs to, or below it, so that
-	 * both can be seen; where the screen has no room for that, it stays.
-	 */
-	private static void placeBeside(final Window plot, final Window image) {
-		if (image == null) return;
-		final Rectangle screen = GUI.getMaxWindowBounds(image);
-		final Rectangle beside = plot.getBounds();
-		beside.setLocation(image.getX() + image.getWidth(), image.getY());
-		final Rectangle below = plot.getBounds();
-		below.setLocation(image.getX(), image.getY() + image.getHeight());
-		if (screen.contains(beside)) plot.setLocation(beside.getLocation());
-		else if (screen.contains(below)) plot.setLocation(below.getLocation());
-	}
-
-	/**
-	 * Shows an image and makes it the active one. In macros ImageJ waits for its
+	 * Shows an image, unless it is open, and makes it the active one. In macros ImageJ waits for its
 	 * window to be activated; else the window of a plot shown before might be
 	 * activated later.
 	 */
 	private static void show(final ImagePlus image) {
+		if (OpenImages.all().contains(image)) {
+			activate(image);
+			return;
+		}
 		image.setTitle(OpenImages.uniqueTitle(image.getTitle()));
 		image.show();
 		if (image.getWindow() == null) return;

@@ -27,6 +27,33 @@ public final class CountMessages {
 			", and 2 samples, are needed.";
 	}
 
+	/** The number, in few words: "5 components (4 and a background)". */
+	static String headline(final ComponentCount count) {
+		final int r = count.recommended();
+		final int even = count.evenImages();
+		switch (count.reason()) {
+			case NO_STRUCTURE:
+				return "no structure";
+			case AT_LEAST:
+				return "at least " + Messages.count(r, "component") + backgrounds(r,
+					even, "");
+			case WEAK:
+				return Messages.count(r, "component") + backgrounds(r, even,
+					"the last ones weak");
+			default:
+				return Messages.count(r, "component") + backgrounds(r, even, "");
+		}
+	}
+
+	private static String backgrounds(final int all, final int even,
+		final String more)
+	{
+		final String text = even == 0 ? more : (even == all ? "" : (all - even) +
+			" and ") + (even == 1 ? "a background" : even + " as a background") +
+			(more.isEmpty() ? "" : "; " + more);
+		return text.isEmpty() ? "" : " (" + text + ")";
+	}
+
 	/**
 	 * The number and the reason, in a sentence or two.
 	 *

@@ -4,6 +4,8 @@ package org.unmixj.imagej;
 import java.awt.Color;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 import org.unmixj.nmf.ComponentCount;
@@ -25,12 +27,23 @@ public final class CountResult {
 	/** Evidence below this is drawn here. */
 	private static final double LEAST_EVIDENCE = 0.1;
 
-	/** Room for the legend above the highest value, on a log axis. */
-	private static final double LEGEND = 10;
+	/** The part of the height that rows of numbers take above the curve. */
+	private static final double ROWS = 0.28;
+
+	/** The part of the height from one line of these rows to the next. */
+	private static final double ROW = 0.06;
+
+	/** The part of the width that is left free beside them. */
+	private static final double MARGIN = 0.015;
+
+	/** There is room for no more numbers in a row. */
+	private static final int MOST_NUMBERS = 14;
 
 	private final ComponentCount count;
 
 	private final String verdict;
+
+	private final String headline;
 
 	private final Plot plot;
 
@@ -45,6 +58,7 @@ public final class CountResult {
 		verdict = title + ": " + CountMessages.verdict(count, options) + (count
 			.pixels() < pixels ? " (" + count.pixels() + " of " + pixels + " pixels.)"
 				: "");
+		headline = title + ": " + CountMessages.headline(count);
 		plot = plot(title);
 		evidence = evidence(title);
 		table = table(title);
@@ -60,6 +74,11 @@ public final class CountResult {
 		return verdict;
 	}
 
+	/** Returns "T: 5 components (4 and a background)". */
+	public String headline() {
+		return headline;
+	}
+
 	/** Returns "Component count plot of T": errors against the number. */
 	public Plot plot() {
 		return plot;
@@ -67,7 +86,8 @@ public final class CountResult {
 
 	/**
 	 * Returns "Component evidence of T": what speaks for each component, its gain
-	 * over its standard error, the stability, and &lambda;.
+	 * over its standard error, and as numbers above it the stability and
+	 * &lambda;.
 	 */
 	public Plot evidence() {
 		return evidence;
@@ -140,30 +160,44 @@ public final class CountResult {
 		target.setFrameSize(WIDTH, HEIGHT);
 		final double[] gains = values(r -> count.gain(r) / count.gainError(r),
 			LEAST_EVIDENCE);
-		final double[] lambdas = values(r -> Double.isNaN(count.largestLambda(r))
-			? 1 : count.largestLambda(r), LEAST_EVIDENCE);
-		final double high = Math.max(Arrays.stream(gains).max().getAsDouble(),
-			Arrays.stream(lambdas).max().getAsDouble());
-		target.setLimits(0.5, count.most() + 0.5, LEAST_EVIDENCE / 1.2, LEGEND *
-			Math.max(1, high));
+		final double low = LEAST_EVIDENCE / 1.2;
+		final double high = Math.max(10, 2 * Arrays.stream(gains).max()
+			.getAsDouble());
+		final double top = high * Math.pow(high / low, ROWS / (1 - ROWS));
+		target.setLimits(0.5, count.most() + 0.5, low, top);
 		target.setAxisYLog(true);
-		curve(target, Palette.color(2), "connected circle", gains,
-			"gain of the component, in standard errors (a loss: at the bottom)");
-		curve(target, Color.GRAY, "connected circle", lambdas,
-			"largest lambda on the way there (no count)");
-		if (!Double.isNaN(count.stability(1))) {
-			curve(target, Palette.color(6), "connected circle", values(
-				count::stability, LEAST_EVIDENCE),
-				"signatures as from random starts (cosine, 1: the same)");
-		}
-		target.setColor(Color.BLACK);
+		target.setColor(Color.GRAY);
 		target.setLineWidth(1);
 		target.add("line", new double[] { 0.5, count.most() + 0.5 }, new double[] {
 			1, 1 });
-		target.drawDottedLine(count.recommended(), LEAST_EVIDENCE / 1.2, count
-			.recommended(), LEGEND * Math.max(1, high), 3);
-		target.addLegend(null);
+		curve(target, Palette.color(2), "connected circle", gains, "");
+		target.setColor(Color.BLACK);
+		target.setLineWidth(1);
+		target.drawDottedLine(count.recommended(), low, count.recommended(), high,
+			3);
+		final boolean stable = !Double.isNaN(count.stability(1));
+		if (stable) row(target, 0,
+			"Signatures found again from random starts (cosine, 1: the same):",
+			r -> String.format(Locale.US, "%.2f", count.stability(r)));
+		row(target, stable ? 1 : 0,
+			"Largest finite lambda on the way there (near 1: as good as the SVD; no count):",
+			r -> Double.isNaN(count.largestLambda(r)) ? "\u2013" : NumberText.rounded(
+				count.largestLambda(r), 3));
 		return target;
+	}
+
+	/** Writes numbers above the curve, each where its component is. */
+	private void row(final Plot target, final int index, final String heading,
+		final IntFunction<String> value)
+	{
+		final double y = ROW * (1 + 2 * index);
+		target.setJustification(Plot.LEFT);
+		target.addLabel(MARGIN, y, heading);
+		target.setJustification(Plot.CENTER);
+		final int step = 1 + (count.most() - 1) / MOST_NUMBERS;
+		for (int r = 1; r <= count.most(); r += step) {
+			target.addLabel((r - 0.5) / count.most(), y + ROW, value.apply(r));
+		}
 	}
 
 	private TitledTable table(final String title) {

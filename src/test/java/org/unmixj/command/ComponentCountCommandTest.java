@@ -86,6 +86,7 @@ class ComponentCountCommandTest {
 		final String verdict = (String) module.getOutput("verdict");
 		assertTrue(verdict.startsWith("T: 2 components: ") && verdict.endsWith(
 			"(500 of 600 pixels.)"), verdict);
+		assertEquals("T: 2 components", module.getOutput("headline"));
 		assertEquals(Set.of("Component count of T.csv",
 			"Component count plot of T.png", "Component evidence of T.png"), Set.of(
 				folder.list()));
@@ -93,10 +94,12 @@ class ComponentCountCommandTest {
 
 	@Test
 	void theBackgroundCountsUnlessItIsSubtracted() throws Exception {
-		final TitledTable table = (TitledTable) run("image", stack(), "starts", 0,
-			"most", 4).getOutput("table");
+		final CommandModule module = run("image", stack(), "starts", 0, "most", 4);
 
+		final TitledTable table = (TitledTable) module.getOutput("table");
 		assertEquals(1, table.getValue("recommended", 2));
+		assertEquals("T: 3 components (2 and a background)", module.getOutput(
+			"headline"));
 	}
 
 	/** The error falls with one more, but as much where there is nothing. */

@@ -1,0 +1,89 @@
+
+package org.unmixj.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.unmixj.ij1.ImageJWindows.register;
+import static org.unmixj.ij1.ImageJWindows.runMacro;
+import static org.unmixj.ij1.ImageJWindows.waitFor;
+
+import java.awt.Window;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.unmixj.command.ComponentCountCommand;
+import org.unmixj.command.GsvdNmfCommand;
+import org.unmixj.imagej.SampleStack;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+/** Counting and going on from components, in ImageJ with windows. */
+@Timeout(120)
+class StepWindowsIT {
+
+	@BeforeEach
+	void startImageJ() {
+		ImageJWindows.open();
+		register("Component Count...", ComponentCountCommand.class);
+		register("GSVD-NMF...", GsvdNmfCommand.class);
+	}
+
+	@AfterEach
+	void closeAll() {
+		ImageJWindows.close();
+	}
+
+	/** Shows a part of the lambda sample as "T". */
+	private static ImagePlus showStack() {
+		final ImagePlus sample = SampleStack.LAMBDA.open();
+		final ImagePlus image = new ImagePlus("T", sample.getStack().crop(40, 40, 0,
+			40, 40, 32));
+		image.setDimensions(32, 1, 1);
+		image.show();
+		// a window that is closed while it opens makes AWT throw
+		image.waitTillActivated();
+		WindowManager.setTempCurrentImage(null);
+		return image;
+	}
+
+	private static Window window(final String title) {
+		return WindowManager.getImage(title).getWindow();
+	}
+
+	@Test
+	void theCountIsInTheStatusBarAndItsSentenceInShortLines() {
+		final ImagePlus stack = showStack();
+
+		assertTrue(runMacro("run('Component Count...', 'most=4 starts=0');"));
+
+		final String status = ImageJWindows.status();
+		assertTrue(status.matches("T: .*\\d components?.*"), status);
+		final List<String> lines = Arrays.asList(IJ.getLog().split("\n"));
+		assertTrue(lines.size() > 1, lines.toString());
+		lines.forEach(line -> assertTrue(line.length() <= 80, line));
+		assertEquals(stack, WindowManager.getCurrentImage());
+	}
+
+	@Test
+	void plotsThatOpenTogetherLieBesideEachOther() {
+		showStack();
+
+		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
+
+		final Window components = window("Components of T");
+		final Window signatures = window("Signature plot of T");
+		final Window values = window("Generalized singular values of T");
+		// the X server tells it late
+		waitFor("two places", () -> !signatures.getLocation().equals(values
+			.getLocation()));
+		assertFalse(components.getBounds().intersects(signatures.getBounds()),
+			components + " " + signatures);
+	}
+}
