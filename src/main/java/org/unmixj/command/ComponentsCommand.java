@@ -75,4 +75,17 @@ abstract class ComponentsCommand extends ContextCommand {
 		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
 			.warnings());
 	}
+
+	/**
+	 * Returns components that are there already, instead of a copy of them.
+	 *
+	 * @param sentence what is said of it
+	 */
+	final void stay(final ImagePlus present, final String sentence) {
+		componentsImage = present;
+		signaturePlot = null;
+		signatures = null;
+		quality = null;
+		warnings = warnings == null ? sentence : warnings + "\n" + sentence;
+	}
 }

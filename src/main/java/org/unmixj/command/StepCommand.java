@@ -5,6 +5,8 @@ import java.io.File;
 
 import org.scijava.plugin.Parameter;
 import org.unmixj.imagej.FittedComponents;
+import org.unmixj.imagej.StepMessages;
+import org.unmixj.imagej.UnmixingResult;
 
 import ij.ImagePlus;
 
@@ -25,5 +27,11 @@ abstract class StepCommand extends ComponentsCommand {
 	{
 		return FittedComponents.of(image).withStack(stack).withFolder(save)
 			.withLocked(locked).withTolerance(tolerance).withIterations(iterations);
+	}
+
+	@Override
+	void take(final UnmixingResult result) {
+		super.take(result);
+		if (result.isUnchanged()) stay(image, StepMessages.stays(image.getTitle()));
 	}
 }

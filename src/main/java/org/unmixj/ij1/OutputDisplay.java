@@ -218,9 +218,9 @@ final class OutputDisplay {
 	}
 
 	/**
-	 * Shows an image, unless it is open, and makes it the active one. In macros ImageJ waits for its
-	 * window to be activated; else the window of a plot shown before might be
-	 * activated later.
+	 * Shows an image, unless it is open, and makes it the active one. In macros
+	 * ImageJ waits for its window to be activated; else the window of a plot
+	 * shown before might be activated later.
 	 */
 	private static void show(final ImagePlus image) {
 		if (OpenImages.all().contains(image)) {

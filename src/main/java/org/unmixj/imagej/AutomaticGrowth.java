@@ -101,7 +101,7 @@ final class AutomaticGrowth implements ComponentStep {
 			outcome.withWarning(Messages.notConverged("The growth", options
 				.maxIterations(), "tolerance", options.tolerance()));
 		}
-		if (added == 0) outcome.unscaled();
+		if (added == 0) outcome.unchanged();
 		return outcome.with("Growth", note).with((Object) note).with(table);
 	}
 

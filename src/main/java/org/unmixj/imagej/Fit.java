@@ -72,6 +72,9 @@ final class Fit {
 	/** The spectra that a blind fit was given, at its samples; else null. */
 	Spectra known;
 
+	/** Whether this is a step that left the components as they were. */
+	boolean unchanged;
+
 	/** How the headline begins; empty unless it is that of a preview. */
 	String prefix = "";
 

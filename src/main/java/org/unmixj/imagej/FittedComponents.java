@@ -337,6 +337,9 @@ public final class FittedComponents implements Cloneable {
 				final Fit fit = Fit.of(outcome, method, keys);
 				fit.goOn(info, f.relativeError());
 				warn(fit, info, f);
+				// to lock some of them is a change, too
+				fit.unchanged = outcome.isUnchanged() && Arrays.equals(outcome.fixed(),
+					record.fixed());
 				return fit;
 			}
 

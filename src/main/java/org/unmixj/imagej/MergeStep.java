@@ -136,7 +136,7 @@ final class MergeStep implements ComponentStep {
 		}
 		final StepOutcome outcome = new StepOutcome(merging.polished(), origins,
 			fixed).withBackground(merging.place(flat));
-		if (same) return outcome.unscaled().withIterations(0, true);
+		if (same) return outcome.unchanged().withIterations(0, true);
 		if (!options.polished()) outcome.withIterations(0, true);
 		for (int j = 0; j < origins.length; j++) {
 			if (members.get(j).size() > 1) outcome.rename(j, name(members.get(j)));

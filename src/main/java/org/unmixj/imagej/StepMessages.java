@@ -13,6 +13,11 @@ public final class StepMessages {
 		"components are those from before. Give components to remove, names, " +
 		"colors, others to be locked, or refit=true.";
 
+	/** What follows on why a step has done nothing. */
+	public static String stays(final String title) {
+		return "\"" + title + "\" stays as it is, and no other image was opened.";
+	}
+
 	/** Errors that differ by less, as a part of them, are one and the same. */
 	private static final double SAME_ERROR = 1e-12;
 

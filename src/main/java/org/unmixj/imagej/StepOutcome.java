@@ -30,6 +30,8 @@ final class StepOutcome {
 
 	private boolean rescaled = true;
 
+	private boolean unchanged;
+
 	private int background = -1;
 
 	private double[] lambdas = {};
@@ -111,6 +113,12 @@ final class StepOutcome {
 		return this;
 	}
 
+	/** Tells that the step has found nothing to do. */
+	StepOutcome unchanged() {
+		unchanged = true;
+		return unscaled();
+	}
+
 	/** Tells which component has an image that is the same everywhere, or -1. */
 	StepOutcome withBackground(final int component) {
 		background = component;
@@ -172,6 +180,11 @@ final class StepOutcome {
 	/** Tells whether signatures get the scale of the fit, but for fixed ones. */
 	boolean isRescaled() {
 		return rescaled;
+	}
+
+	/** Tells whether the components are those from before. */
+	boolean isUnchanged() {
+		return unchanged;
 	}
 
 	/** Returns all &lambda;, largest first, or none. */

@@ -51,6 +51,8 @@ public final class UnmixingResult {
 
 	private final List<Object> more;
 
+	private final boolean unchanged;
+
 	/**
 	 * @param factorization that of the fit, ordered and scaled
 	 * @param named the rows of H
@@ -86,6 +88,7 @@ public final class UnmixingResult {
 			seconds);
 		summary = Tables.summary(columns);
 		more = Collections.unmodifiableList(new ArrayList<>(fit.more));
+		unchanged = fit.unchanged;
 		headline = fit.prefix + StepMessages.finished(fit.method, factorization
 			.components(), fit.errorBefore, factorization.relativeError(), seconds);
 		describe(components, input, fit, named, options, columns, warnings,
@@ -167,6 +170,14 @@ public final class UnmixingResult {
 	 */
 	public ImagePlus components() {
 		return components;
+	}
+
+	/**
+	 * Tells whether this is a step from other components that has found nothing
+	 * to do: {@link #components()} are a copy of these then.
+	 */
+	public boolean isUnchanged() {
+		return unchanged;
 	}
 
 	/** Returns "Signature plot of T". */

@@ -4,6 +4,8 @@ package org.unmixj.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -150,6 +152,26 @@ class StepCommandsTest {
 		assertEquals("\"Merge Components...\", \"components=Auto merged=[1,4]" +
 			" polish=true locked=[Auto] tolerance=1e-4 iterations=10000\"", macro(
 				named));
+	}
+
+	@Test
+	void aMergeOfNothingReturnsTheComponentsThemselves(@TempDir final File folder)
+		throws Exception
+	{
+		final ImagePlus components = components(stack());
+
+		final CommandModule module = run(MergeComponentsCommand.class, "image",
+			components, "save", folder);
+
+		assertSame(components, module.getOutput("componentsImage"));
+		assertNull(module.getOutput("signatures"));
+		assertNull(module.getOutput("signaturePlot"));
+		assertNull(module.getOutput("quality"));
+		assertNotNull(module.getOutput("merges"));
+		final String warnings = (String) module.getOutput("warnings");
+		assertTrue(warnings.startsWith("No components were merged: ") && warnings
+			.endsWith("\n" + StepMessages.stays("Components of T")), warnings);
+		assertTrue(new File(folder, "Components of T.tif").exists());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.unmixj.ij1.ImageJWindows.register;
 import static org.unmixj.ij1.ImageJWindows.runMacro;
+import static org.unmixj.ij1.ImageJWindows.titles;
 import static org.unmixj.ij1.ImageJWindows.waitFor;
 
 import java.awt.Window;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.unmixj.command.ComponentCountCommand;
 import org.unmixj.command.GsvdNmfCommand;
+import org.unmixj.command.MergeComponentsCommand;
 import org.unmixj.imagej.SampleStack;
 
 import ij.IJ;
@@ -33,6 +35,7 @@ class StepWindowsIT {
 		ImageJWindows.open();
 		register("Component Count...", ComponentCountCommand.class);
 		register("GSVD-NMF...", GsvdNmfCommand.class);
+		register("Merge Components...", MergeComponentsCommand.class);
 	}
 
 	@AfterEach
@@ -69,6 +72,25 @@ class StepWindowsIT {
 		assertTrue(lines.size() > 1, lines.toString());
 		lines.forEach(line -> assertTrue(line.length() <= 80, line));
 		assertEquals(stack, WindowManager.getCurrentImage());
+	}
+
+	@Test
+	void aMergeOfNothingOpensNoOtherComponents() {
+		showStack();
+		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
+		final ImagePlus components = WindowManager.getCurrentImage();
+
+		assertTrue(runMacro("selectWindow('T');" +
+			" run('Merge Components...', 'image=[Components of T]');"));
+
+		assertEquals(components, WindowManager.getCurrentImage());
+		assertEquals("Components of T", components.getTitle());
+		assertEquals(1, titles().stream().filter(title -> title.startsWith(
+			"Components of T")).count());
+		assertTrue(titles().contains("Merge costs of T"));
+		assertTrue(IJ.getLog().contains(
+			"\"Components of T\" stays as it is, and no other image was opened."), IJ
+				.getLog());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.unmixj.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,6 +136,11 @@ class ComponentMergeTest {
 
 		final UnmixingResult same = merge(four, ComponentMerge.AUTO);
 
+		assertTrue(same.isUnchanged());
+		assertFalse(merge(four, ComponentMerge.AUTO.withComponents("3"))
+			.isUnchanged());
+		assertFalse(FittedComponents.of(four).withLocked("1").merge(
+			ComponentMerge.AUTO, NONE).isUnchanged());
 		assertEquals(4, same.components().getNChannels());
 		assertTrue(same.warnings().get(0).startsWith("No components were merged: " +
 			"even the cheapest merge, of C"), same.warnings().toString());

@@ -164,6 +164,8 @@ class FittedComponentsTest {
 		assertTrue(grown.notes().get(0).startsWith("2 components added, up to 4:"));
 		assertSame(grown, again);
 		assertTrue(again.notes().get(0).startsWith("No component was added"));
+		assertTrue(again.isUnchanged());
+		assertFalse(grown.isUnchanged());
 		assertMessage(StepMessages.addedText("many"), () -> FittedComponents.of(
 			grown.components()).grow("many", Directions.AUTO, NONE));
 	}
