@@ -8,8 +8,11 @@ import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.command.Previewable;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.unmixj.imagej.FittedComponents;
 import org.unmixj.imagej.ResidualMap;
 import org.unmixj.imagej.ResidualMapResult;
 import org.unmixj.imagej.TitledTable;
@@ -20,14 +23,15 @@ import ij.gui.Plot;
 
 /** Shows where components and signatures do not describe their stack. */
 @Plugin(type = Command.class, label = "Residual Map...", headless = true)
-public class ResidualMapCommand extends ContextCommand {
+public class ResidualMapCommand extends ContextCommand implements Previewable {
 
 	@Parameter(label = "Image",
 		description = "A components image, as UnmixJ makes and saves it.")
 	private ImagePlus image;
 
-	@Parameter(label = "Stack", required = false,
-		description = "The stack that was unmixed. None takes the one that is known: it was unmixed since ImageJ started, and is still open.")
+	@Parameter(label = "Stack", required = false, attrs = @Attr(name = "none",
+		value = StepCommand.AS_UNMIXED),
+		description = "The stack that was unmixed. It must be chosen if it is not known: if the components were opened from a file, or it was closed.")
 	private ImagePlus stack;
 
 	@Parameter(label = "Gain", min = "0",
@@ -46,6 +50,11 @@ public class ResidualMapCommand extends ContextCommand {
 		persist = false)
 	private ProgressMonitor monitor;
 
+	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,
+		persist = false)
+	@SuppressWarnings("unused") // read through the module
+	private String known;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private TitledTable residuals;
 
@@ -57,6 +66,23 @@ public class ResidualMapCommand extends ContextCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private String warnings;
+
+	/**
+	 * Tells which stack it will be.
+	 *
+	 * @throws IllegalArgumentException if it is not known, or the image has no
+	 *           signatures, with a message for the user
+	 */
+	@Override
+	public void preview() {
+		known = FittedComponents.of(image).withStack(stack).stack();
+	}
+
+	/** A preview leaves nothing that could be undone. */
+	@Override
+	public void cancel() {
+		known = null;
+	}
 
 	@Override
 	public void run() {

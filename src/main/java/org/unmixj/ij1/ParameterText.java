@@ -42,13 +42,19 @@ final class ParameterText {
 	private static final String NO_IMAGE = "None";
 
 	/**
+	 * The attribute of an image that is not required, with the text that the
+	 * choice of none has in dialogs.
+	 */
+	private static final String NONE = "none";
+
+	/**
 	 * Returns the texts among which the value of a parameter must be, or an empty
 	 * list if it is free.
 	 */
 	static List<String> choices(final ModuleItem<?> item) {
 		if (item.getType() == ImagePlus.class && !item.isRequired()) {
 			final List<String> titles = new ArrayList<>();
-			titles.add(NO_IMAGE);
+			titles.add(item.get(NONE) == null ? NO_IMAGE : item.get(NONE));
 			OpenImages.all().forEach(image -> titles.add(image.getTitle()));
 			return titles;
 		}

@@ -194,8 +194,7 @@ public final class FittedComponents implements Cloneable {
 			throw new IllegalArgumentException(Messages.paperDirections(flags.length +
 				1, 1));
 		}
-		final String title = (stack != null ? stack : UnmixedStack.of(image))
-			.getTitle();
+		final String title = unmixed().getTitle();
 		final int most = Math.min(info().signatures().H().columns(), flags.length +
 			AutomaticGrowth.MOST);
 		return step("Grow Components", Math.max(flags.length, most), "added=" +
@@ -251,11 +250,25 @@ public final class FittedComponents implements Cloneable {
 		final ProgressMonitor monitor)
 	{
 		final boolean[] flags = locked();
-		final String title = (stack != null ? stack : UnmixedStack.of(image))
-			.getTitle();
+		final String title = unmixed().getTitle();
 		return step("Merge Components", flags.length, merge.macroOptions() + keys(),
 			new MergeStep(merge, image.getTitle(), title, info().signatures(), flags,
 				record(info()).flat()), monitor);
+	}
+
+	/**
+	 * Returns a sentence about which stack these are components of.
+	 *
+	 * @throws IllegalArgumentException if it is not known, or the image has no
+	 *           signatures, with a message for the user
+	 */
+	public String stack() {
+		info();
+		return StepMessages.stack(unmixed().getTitle(), stack == null);
+	}
+
+	private ImagePlus unmixed() {
+		return stack != null ? stack : UnmixedStack.of(image);
 	}
 
 	/** Returns the keys of a macro that all steps have, after a blank. */
@@ -364,7 +377,7 @@ public final class FittedComponents implements Cloneable {
 	 */
 	private StackInput input(final ComponentsInfo info) {
 		final Signatures present = info.signatures();
-		final ImagePlus unmixed = stack != null ? stack : UnmixedStack.of(image);
+		final ImagePlus unmixed = unmixed();
 		UnmixedStack.requireSamples(unmixed, present, image.getTitle());
 		final StackInput input = record(info).input(unmixed, present.axis(), present
 			.samples());

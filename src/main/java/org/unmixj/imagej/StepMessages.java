@@ -13,6 +13,11 @@ public final class StepMessages {
 		"components are those from before. Give components to remove, names, " +
 		"colors, others to be locked, or refit=true.";
 
+	/** Which stack a step goes by. */
+	public static String stack(final String title, final boolean known) {
+		return "Stack: \"" + title + "\"" + (known ? ", which was unmixed." : ".");
+	}
+
 	/** What follows on why a step has done nothing. */
 	public static String stays(final String title) {
 		return "\"" + title + "\" stays as it is, and no other image was opened.";

@@ -4,12 +4,19 @@ package org.unmixj.ij1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.unmixj.ij1.ImageJWindows.CANCEL;
+import static org.unmixj.ij1.ImageJWindows.press;
 import static org.unmixj.ij1.ImageJWindows.register;
 import static org.unmixj.ij1.ImageJWindows.runMacro;
 import static org.unmixj.ij1.ImageJWindows.titles;
 import static org.unmixj.ij1.ImageJWindows.waitFor;
+import static org.unmixj.ij1.ImageJWindows.waitForDialog;
 
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +28,13 @@ import org.unmixj.command.ComponentCountCommand;
 import org.unmixj.command.GsvdNmfCommand;
 import org.unmixj.command.MergeComponentsCommand;
 import org.unmixj.imagej.SampleStack;
+import org.unmixj.imagej.StepMessages;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 
 /** Counting and going on from components, in ImageJ with windows. */
 @Timeout(120)
@@ -91,6 +101,36 @@ class StepWindowsIT {
 		assertTrue(IJ.getLog().contains(
 			"\"Components of T\" stays as it is, and no other image was opened."), IJ
 				.getLog());
+	}
+
+	@Test
+	void theDialogNamesTheStackThatIsKnown() {
+		final ImagePlus stack = showStack();
+		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
+
+		IJ.doCommand("Merge Components...");
+		final GenericDialog dialog = waitForDialog("Merge Components");
+		final List<String> shown = texts(dialog);
+		final Choice choice = (Choice) dialog.getChoices().get(0);
+		final String chosen = choice.getSelectedItem();
+		press(dialog, CANCEL);
+		waitFor("the dialog's end", () -> !dialog.isVisible());
+
+		assertEquals("as unmixed", chosen);
+		assertTrue(shown.contains(StepMessages.stack("T", true)), shown.toString());
+		assertEquals("T", stack.getTitle());
+	}
+
+	/** Returns the texts below the fields. */
+	private static List<String> texts(final Container container) {
+		final List<String> texts = new ArrayList<>();
+		for (final Component component : container.getComponents()) {
+			if (component instanceof MultiLineLabel label) {
+				texts.add(label.getAccessibleContext().getAccessibleName());
+			}
+			if (component instanceof Container inner) texts.addAll(texts(inner));
+		}
+		return texts;
 	}
 
 	@Test
