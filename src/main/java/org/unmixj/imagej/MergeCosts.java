@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.unmixj.nmf.Merge;
@@ -22,8 +23,11 @@ final class MergeCosts {
 
 	private static final int MAX_INTERVALS = 12;
 
-	/** Smaller costs are drawn here, in percent; a log axis has no zero. */
+	/** A smaller limit is drawn here, in percent; a log axis has no zero. */
 	private static final double SMALLEST = 1e-9;
+
+	/** What is smaller than this part of the limit is drawn at the bottom. */
+	private static final double LEAST = 100;
 
 	private final String title;
 
@@ -85,65 +89,77 @@ final class MergeCosts {
 	}
 
 	/**
-	 * Returns the plot of the costs against the number of components that are
-	 * left, on a log axis; those that were done are filled.
+	 * Returns the plot of what merges cost against the number of components that
+	 * are left, on a log axis: the rise of the error after polishing, where that
+	 * is known, and the cost of the merge by itself.
 	 */
 	Plot plot() {
 		final int count = merging.merges().size();
-		final double limit = shown(merging.limitPercent());
-		final double highest = merging.merges().stream().mapToDouble(Merge::percent)
-			.max().orElse(limit);
-		final double lowest = merging.merges().stream().mapToDouble(Merge::percent)
-			.min().orElse(limit);
+		final double limit = Math.max(SMALLEST, merging.limitPercent());
+		final double[] costs = merging.merges().stream().mapToDouble(Merge::percent)
+			.toArray();
+		final double[] rises = rises();
+		final int[] known = IntStream.range(0, count).filter(i -> !Double.isNaN(
+			rises[i])).toArray();
+		final double low = Math.max(limit / LEAST, Math.min(limit, DoubleStream
+			.concat(Arrays.stream(costs), Arrays.stream(known).mapToDouble(
+				i -> rises[i])).min().orElse(limit)));
+		final double high = Math.max(limit, Arrays.stream(costs).max().orElse(
+			limit));
 		final Plot plot = new Plot(ResultTitles.mergePlot(title), "Components left",
-			"Cost of the merge (% of squares)");
+			"Rise of the error (% of squares)");
 		plot.setFrameSize(WIDTH, HEIGHT);
-		plot.setLimits(0.5, count + 0.5, shown(Math.min(limit, lowest)) / 3, 3 *
-			shown(Math.max(limit, highest)));
+		plot.setLimits(0.5, count + 0.5, low / 3, 3 * high);
 		plot.setAxisYLog(true);
 		plot.setMaxIntervals(Math.min(MAX_INTERVALS, Math.max(2, count)));
 		plot.setColor(Color.GRAY);
 		plot.add("line", new double[] { 0.5, count + 0.5 }, new double[] { limit,
 			limit });
-		plot.setLabel(-1, "noise explains up to here");
-		add(plot, 0, merging.done(), Palette.color(2), "merged");
-		add(plot, merging.done(), count, Color.BLACK, "not merged");
-		addRises(plot);
+		plot.setLabel(-1, "noise explains a rise up to here");
+		// Auto goes by the rises; without them there are the costs
+		final boolean polished = known.length > 0;
+		final double[] shown = polished ? rises : costs;
+		final String what = polished ? ": rise with all fitted again" : "";
+		final int[] all = polished ? known : IntStream.range(0, count).toArray();
+		add(plot, "circle", Arrays.stream(all).filter(i -> i < merging.done()),
+			shown, low / 2, Palette.color(2), "merged" + what);
+		add(plot, "circle", Arrays.stream(all).filter(i -> i >= merging.done()),
+			shown, low / 2, Color.BLACK, "not merged" + what);
+		if (polished) add(plot, "x", IntStream.range(0, count), costs, low / 2,
+			Color.GRAY, "cost of the merge alone, with nothing fitted again");
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
 		plot.addLegend(null);
 		return plot;
 	}
 
-	private static double shown(final double percent) {
-		return Math.max(SMALLEST, percent);
+	/**
+	 * Returns by how much the error rises at each merge where all is polished;
+	 * NaN where that is not known.
+	 */
+	private double[] rises() {
+		final double[] rises = new double[merging.merges().size()];
+		double before = merging.initial().relativeError();
+		for (int i = 0; i < rises.length; i++) {
+			final double after = merging.merges().get(i).polishedError();
+			rises[i] = after - before;
+			before = after;
+		}
+		return rises;
 	}
 
-	private void add(final Plot plot, final int from, final int to,
-		final Color color, final String label)
+	/** Adds values of merges, counted from 0; none adds nothing. */
+	private void add(final Plot plot, final String shape, final IntStream merges,
+		final double[] values, final double least, final Color color,
+		final String label)
 	{
-		if (from == to) return;
-		final List<Merge> merges = merging.merges().subList(from, to);
+		final int[] chosen = merges.toArray();
+		if (chosen.length == 0) return;
 		plot.setColor(color, color);
 		plot.setLineWidth(2);
-		plot.add("circle", merges.stream().mapToDouble(Merge::components).toArray(),
-			merges.stream().mapToDouble(merge -> shown(merge.percent())).toArray());
+		plot.add(shape, Arrays.stream(chosen).mapToDouble(i -> merging.merges().get(
+			i).components()).toArray(), Arrays.stream(chosen).mapToDouble(i -> Math
+				.max(least, values[i])).toArray());
 		plot.setLabel(-1, label);
-	}
-
-	/** Adds by how much the error rose where all was polished. */
-	private void addRises(final Plot plot) {
-		final double[] errors = IntStream.rangeClosed(0, merging.merges().size())
-			.mapToDouble(i -> i == 0 ? merging.initial().relativeError() : merging
-				.merges().get(i - 1).polishedError()).toArray();
-		final int[] known = IntStream.range(1, errors.length).filter(i -> !Double
-			.isNaN(errors[i]) && !Double.isNaN(errors[i - 1])).toArray();
-		if (known.length == 0) return;
-		plot.setColor(Palette.color(6));
-		plot.setLineWidth(2);
-		plot.add("x", Arrays.stream(known).mapToDouble(i -> merging.merges().get(i -
-			1).components()).toArray(), Arrays.stream(known).mapToDouble(i -> shown(
-				errors[i] - errors[i - 1])).toArray());
-		plot.setLabel(-1, "rise of the polished error");
 	}
 }
