@@ -1,6 +1,7 @@
 // Finds out how many components the active stack holds, and unmixes it with as
 // many by GSVD-NMF. Without an open stack it takes the sample "Lambda Stack, 4
-// Dyes". As that is unmixed by least squares, it counts for these (loss=Gaussian).
+// Dyes". It counts for least squares (loss=Gaussian), and unmixes by them; with
+// another loss it unmixes with that, and with loss=Auto with the one it found.
 //
 // With an argument, the plots (PNG) and the table (CSV) of the count, and the
 // results of the unmixing, are written to the folder it names:
@@ -27,10 +28,15 @@ name = replace(title, "[\\\\/:*?\"<>|]", "_");
 lines = split(File.openAsString(folder + File.separator + "Component count of "
 	+ name + ".csv"), "\n");
 columns = split(lines[0], ",");
-recommended = columns.length - 1; // the last column is 1 in that line
+for (i = 0; i < columns.length; i++) {
+	if (columns[i] == "recommended") recommended = i; // 1 in the line of the number
+	if (columns[i] == "loss") weighed = i; // what Auto has chosen
+}
 count = 1;
+loss = "loss=Gaussian";
 for (i = 1; i < lines.length; i++) {
 	cells = split(lines[i], ",");
+	loss = "loss=" + cells[weighed];
 	if (parseFloat(cells[recommended]) == 1) count = parseInt(cells[0]);
 }
 print(title + ": " + count + " components");
@@ -38,11 +44,9 @@ print(title + ": " + count + " components");
 method = "GSVD-NMF...";
 if (count == 1) method = "HALS NMF...";
 axis = "axis=Auto";
-loss = "loss=Gaussian";
 words = split(options, " ");
 for (i = 0; i < words.length; i++) {
 	if (startsWith(words[i], "axis=")) axis = words[i];
-	if (startsWith(words[i], "loss=Poisson")) loss = words[i];
 }
 run(method, axis + " " + loss + " components=" + count + " save=[" + folder + "]");
 print(getTitle() + ": error " + d2s(parseFloat(Property.get("error_percent")), 3)

@@ -213,6 +213,7 @@ public final class CountResult {
 			rows.addValue("gain_percent", count.gain(r));
 			rows.addValue("gain_error_percent", count.gainError(r));
 			rows.addValue("stability", count.stability(r));
+			rows.addValue("loss", count.loss().toString());
 			rows.addValue("recommended", r == count.recommended() ? 1 : 0);
 		}
 		return rows;

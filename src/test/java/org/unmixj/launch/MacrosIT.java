@@ -99,6 +99,22 @@ class MacrosIT {
 		assertEquals(expected, files(results));
 	}
 
+	/** Weighed as photons, the sample's background counts, too. */
+	@Test
+	void theLossThatIsFoundIsTheOneThatUnmixes(@TempDir final Path folder) {
+		final Path results = folder.resolve("a b");
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).run(COUNT,
+			results + ";axis=Channels most=6 starts=0 pixels=9000 loss=Auto");
+
+		requireSuccess(Mode.HEADLESS, result);
+		assertTrue(contains(List.of(result.lines()),
+			"lambda-stack\\.tif: 5 components"), result.output());
+		final String info = IJ.openImage(results.resolve(
+			"Components of lambda-stack.tif").toString()).getInfoProperty();
+		assertTrue(info.contains("loss=Poisson"), info);
+	}
+
 	/**
 	 * One file holds a single image, which says that it was unmixed before, and
 	 * one holds none.
