@@ -109,7 +109,7 @@ public class ApplySpectraCommand extends ComponentsCommand implements
 	private double threshold;
 
 	@Parameter(label = "Save", style = "directory", required = false,
-		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv; files of the same names are replaced. Empty: nothing is saved.")
 	private File save;
 
 	@Parameter(required = false, visibility = ItemVisibility.MESSAGE,

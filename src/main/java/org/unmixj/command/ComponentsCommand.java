@@ -86,6 +86,11 @@ abstract class ComponentsCommand extends ContextCommand {
 		signaturePlot = null;
 		signatures = null;
 		quality = null;
+		say(sentence);
+	}
+
+	/** Says one sentence more in the Log. */
+	final void say(final String sentence) {
 		warnings = warnings == null ? sentence : warnings + "\n" + sentence;
 	}
 }

@@ -44,7 +44,7 @@ public class EditComponentsCommand extends StepCommand {
 	private int iterations = NmfOptions.DEFAULT_MAX_ITERATIONS;
 
 	@Parameter(label = "Save", style = "directory", required = false,
-		description = "A folder for the component images (TIFF), tables (CSV), a plot (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+		description = "A folder for the component images (TIFF), tables (CSV), a plot (PNG) and a line in summary.csv; files of the same names are replaced. Empty: nothing is saved.")
 	private File save;
 
 	@Override

@@ -33,6 +33,9 @@ abstract class StepCommand extends ComponentsCommand implements Previewable {
 	@SuppressWarnings("unused") // read through the module
 	private String known;
 
+	/** What is said of files that were there before, or null. */
+	private String replaced;
+
 	/**
 	 * Tells which stack it will be.
 	 *
@@ -54,13 +57,17 @@ abstract class StepCommand extends ComponentsCommand implements Previewable {
 	final FittedComponents fitted(final String locked, final double tolerance,
 		final int iterations, final File save)
 	{
-		return FittedComponents.of(image).withStack(stack).withFolder(save)
-			.withLocked(locked).withTolerance(tolerance).withIterations(iterations);
+		final FittedComponents fitted = FittedComponents.of(image).withStack(stack)
+			.withFolder(save).withLocked(locked).withTolerance(tolerance)
+			.withIterations(iterations);
+		replaced = fitted.replaced();
+		return fitted;
 	}
 
 	@Override
 	void take(final UnmixingResult result) {
 		super.take(result);
 		if (result.isUnchanged()) stay(image, StepMessages.stays(image.getTitle()));
+		if (replaced != null) say(replaced);
 	}
 }

@@ -65,7 +65,7 @@ public class UnmixTogetherCommand extends ContextCommand {
 	private Scale scale = Scale.PEAK;
 
 	@Parameter(label = "Save", style = "directory", required = false,
-		description = "A folder for the component images (TIFF), tables (CSV), a plot (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+		description = "A folder for the component images (TIFF), tables (CSV), a plot (PNG) and a line in summary.csv; files of the same names are replaced. Empty: nothing is saved.")
 	private File save;
 
 	@Parameter(required = false, visibility = ItemVisibility.INVISIBLE,

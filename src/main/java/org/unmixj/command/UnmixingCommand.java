@@ -199,7 +199,7 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	private boolean everywhere;
 
 	@Parameter(label = "Save", style = "directory", required = false,
-		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv. Leave it empty to save nothing.")
+		description = "A folder for the component images (TIFF), tables (CSV), plots (PNG) and a line in summary.csv; files of the same names are replaced. Empty: nothing is saved.")
 	private File save;
 
 	@Parameter(label = "Preview", attrs = @Attr(name = "preview"),

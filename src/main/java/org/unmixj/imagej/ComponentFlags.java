@@ -52,7 +52,7 @@ final class ComponentFlags {
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException(StepMessages.noComponents(key, part
-					.trim(), r), e);
+					.trim(), trimmed, r), e);
 			}
 		}
 		return flags;

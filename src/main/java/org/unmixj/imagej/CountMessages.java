@@ -28,12 +28,15 @@ public final class CountMessages {
 	}
 
 	/** The number, in few words: "5 components (4 and a background)". */
-	static String headline(final ComponentCount count) {
+	static String headline(final ComponentCount count,
+		final CountOptions options)
+	{
 		final int r = count.recommended();
 		final int even = count.evenImages();
 		switch (count.reason()) {
 			case NO_STRUCTURE:
-				return "no structure";
+				return isOneAlone(count, options) ? "not told by one component"
+					: "no structure";
 			case AT_LEAST:
 				return "at least " + Messages.count(r, "component") + backgrounds(r,
 					even, "");
@@ -43,6 +46,13 @@ public final class CountMessages {
 			default:
 				return Messages.count(r, "component") + backgrounds(r, even, "");
 		}
+	}
+
+	/** One component may tell nothing where two together do. */
+	private static boolean isOneAlone(final ComponentCount count,
+		final CountOptions options)
+	{
+		return options.most() == 1 && count.possible() > 1;
 	}
 
 	private static String backgrounds(final int all, final int even,
@@ -62,18 +72,26 @@ public final class CountMessages {
 	static String verdict(final ComponentCount count,
 		final CountOptions options)
 	{
-		return reason(count) + background(count) + weights(count, options) +
-			(options.most() > count.possible() ? " At most " + count.possible() +
-				" can be told in so few samples or pixels." : "");
+		return reason(count, options) + background(count) + weights(count,
+			options) + (options.most() > count.possible() ? " At most " + count
+				.possible() + " can be told in so few samples or pixels." : "");
 	}
 
-	private static String reason(final ComponentCount count) {
+	private static String reason(final ComponentCount count,
+		final CountOptions options)
+	{
 		final int r = count.recommended();
 		final String components = Messages.count(r, "component");
 		final String lower = " the error on held-out entries falls by more than " +
 			"its standard error";
 		switch (count.reason()) {
 			case NO_STRUCTURE:
+				if (isOneAlone(count, options)) {
+					return "One component, the most that was tried, tells nothing: it " +
+						"predicts held-out entries no better than the mean of each sample " +
+						"does. Two together may; ask for more, as with most=" +
+						CountOptions.DEFAULT_MOST + ".";
+				}
 				return "No structure: one component predicts held-out entries no better " +
 					"than the mean of each sample does, so that nothing but noise tells " +
 					"pixels apart.";

@@ -58,7 +58,7 @@ public final class CountResult {
 		verdict = title + ": " + CountMessages.verdict(count, options) + (count
 			.pixels() < pixels ? " (" + count.pixels() + " of " + pixels + " pixels.)"
 				: "");
-		headline = title + ": " + CountMessages.headline(count);
+		headline = title + ": " + CountMessages.headline(count, options);
 		plot = plot(title);
 		evidence = evidence(title);
 		table = table(title);

@@ -4,8 +4,9 @@ package org.unmixj.imagej;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -112,13 +113,13 @@ final class EditStep implements ComponentStep {
 	}
 
 	private void requireDifferent(final Signatures before) {
-		final List<String> all = new ArrayList<>();
+		final Map<String, Integer> all = new HashMap<>();
 		for (final int j : kept) {
 			final String name = names[j] == null ? before.names().get(j) : names[j];
-			if (!ComponentNames.isNumber(name)) all.add(name);
-		}
-		if (new HashSet<>(all).size() < all.size()) {
-			throw new IllegalArgumentException(StepMessages.sameNames(all));
+			if (ComponentNames.isNumber(name)) continue;
+			final Integer other = all.put(name, j + 1);
+			if (other != null) throw new IllegalArgumentException(StepMessages
+				.sameNames(name, other, j + 1));
 		}
 	}
 

@@ -78,30 +78,33 @@ public final class Estimate {
 			text.append(" and ").append(megabytes(copiedBytes)).append(
 				" of temporary disk space");
 		}
-		text.append(". Passes over the stack: ");
+		text.append(". Looks at all pixels ");
 		if (passes.isIterative()) appendIterative(text);
-		else text.append(passes.first() + passes.last());
-		if (merging) text.append(", more to merge what is too many");
+		else text.append(times(passes.first() + passes.last()));
+		if (merging) text.append(", and more to merge what is too many");
 		if (starts > 1) text.append("; all of that for each of ").append(starts)
 			.append(" starts");
 		if (bytesPerPass > 0) {
-			text.append("; each reads ").append(megabytes(bytesPerPass)).append(
-				" from disk");
+			text.append("; reads ").append(megabytes(bytesPerPass)).append(
+				" from disk each time");
 		}
 		return text.append('.').toString();
 	}
 
 	private void appendIterative(final StringBuilder text) {
-		text.append(passes.first()).append(" to start");
+		text.append(times(passes.first())).append(" to start");
 		if (passes.recovery() > 0) {
-			text.append(", ").append(passes.recovery()).append(
+			text.append(", ").append(times(passes.recovery())).append(
 				" to find the added components");
 		}
-		text.append(passes.isProjected()
-			? ", few after that, as most iterations need none"
-			: ", one per iteration");
-		if (passes.last() > 0) text.append(", ").append(passes.last()).append(
-			" at the end");
+		text.append(passes.isProjected() ? ", seldom in iterations"
+			: ", once per iteration");
+		if (passes.last() > 0) text.append(", ").append(times(passes.last()))
+			.append(" at the end");
+	}
+
+	private static String times(final int number) {
+		return number == 1 ? "once" : number == 2 ? "twice" : number + " times";
 	}
 
 	/** Returns "1,024 MB", rounded up. */

@@ -267,6 +267,20 @@ public final class FittedComponents implements Cloneable {
 		return StepMessages.stack(unmixed().getTitle(), stack == null);
 	}
 
+	/**
+	 * Returns a sentence about files of earlier results that those of a step will
+	 * replace, or null if there are none.
+	 *
+	 * @throws IllegalArgumentException if the stack is not known, with a message
+	 *           for the user
+	 */
+	public String replaced() {
+		if (folder == null) return null;
+		final String title = unmixed().getTitle();
+		return new File(folder, ResultTitles.fileName(ResultTitles.components(
+			title), ".tif")).exists() ? StepMessages.replaced(title, folder) : null;
+	}
+
 	private ImagePlus unmixed() {
 		return stack != null ? stack : UnmixedStack.of(image);
 	}

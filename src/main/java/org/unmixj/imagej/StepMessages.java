@@ -1,7 +1,7 @@
 
 package org.unmixj.imagej;
 
-import java.util.List;
+import java.io.File;
 
 import ij.ImagePlus;
 
@@ -16,6 +16,12 @@ public final class StepMessages {
 	/** Which stack a step goes by. */
 	public static String stack(final String title, final boolean known) {
 		return "Stack: \"" + title + "\"" + (known ? ", which was unmixed." : ".");
+	}
+
+	/** Files of earlier results that were replaced. */
+	public static String replaced(final String title, final File folder) {
+		return "Earlier results of \"" + title + "\" in " + folder +
+			" were replaced. To keep those of each step, give it a folder of its own.";
 	}
 
 	/** What follows on why a step has done nothing. */
@@ -77,13 +83,18 @@ public final class StepMessages {
 			Messages.count(samples, "sample") + ", got " + added + ".";
 	}
 
-	/** Components that there are not. */
-	static String noComponents(final String key, final String text,
-		final int components)
+	/**
+	 * Components that there are not.
+	 *
+	 * @param part of the text that is wrong
+	 */
+	static String noComponents(final String key, final String part,
+		final String text, final int components)
 	{
 		return key + " must be " + (key.equals("locked") ? "Auto, None, All, or "
 			: "") + "names of components or different numbers " + "from 1 to " +
-			components + ", with commas between, got \"" + text + "\".";
+			components + ", with commas between, got \"" + part + "\"" + (part.equals(
+				text) ? "" : " in \"" + text + "\"") + ".";
 	}
 
 	/** A number of components to add that is none. */
@@ -131,9 +142,12 @@ public final class StepMessages {
 		return "colors must be such as #ff8000 or red, got \"" + text + "\".";
 	}
 
-	/** Names that are not different. */
-	static String sameNames(final List<String> names) {
-		return "names must all be different, got " + String.join(", ", names) + ".";
+	/** A name that two components have, counted from 1. */
+	static String sameNames(final String name, final int first,
+		final int second)
+	{
+		return "names must all be different, got \"" + name + "\" for components " +
+			first + " and " + second + ".";
 	}
 
 	/** A name that could not be read again. */

@@ -121,6 +121,31 @@ class ComponentCountCommandTest {
 				"shuffled among the pixels."), verdict);
 	}
 
+	/**
+	 * The sum of both is even, so that one component is no more than the mean.
+	 */
+	@Test
+	void oneComponentMayTellNothingWhereTwoDo() throws Exception {
+		final ImagePlus image = IJ.createHyperStack("V", 30, 20, 8, 1, 1, 32);
+		final Random random = new Random(5);
+		for (int i = 0; i < 600; i++) {
+			final double share = random.nextDouble();
+			for (int c = 0; c < 8; c++) {
+				image.getStack().getProcessor(c + 1).setf(i, (float) (100 + 20 * (c < 4
+					? share : 1 - share) + random.nextGaussian()));
+			}
+		}
+
+		final String many = (String) run("image", image, "most", 4, "starts", 0)
+			.getOutput("headline");
+		final CommandModule one = run("image", image, "most", 1, "starts", 0);
+
+		assertEquals("V: 2 components", many.replaceAll(" \\(.*", ""));
+		assertEquals("V: not told by one component", one.getOutput("headline"));
+		assertTrue(((String) one.getOutput("verdict")).contains(
+			"ask for more, as with most=12."), (String) one.getOutput("verdict"));
+	}
+
 	@Test
 	void aSelectionOfFewPixelsIsRefused() throws Exception {
 		final ImagePlus image = stack();

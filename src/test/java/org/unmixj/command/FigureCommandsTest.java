@@ -178,7 +178,7 @@ class FigureCommandsTest {
 
 		module.preview();
 
-		assertEquals("Needs about 9 MB of memory. Passes over the stack: 1.", module
+		assertEquals("Needs about 9 MB of memory. Looks at all pixels once.", module
 			.getInput("estimate"));
 		module.setInput("saturation", "40%");
 		assertEquals(Messages.saturation("40%"), assertThrows(

@@ -145,10 +145,14 @@ class StepCommandsTest {
 		assertEquals("3", ((ImagePlus) module.getOutput("componentsImage")).getProp(
 			"components"));
 		assertNotNull(module.getOutput("mergePlot"));
+		assertFalse(String.valueOf(module.getOutput("warnings")).contains(
+			"replaced"));
 		assertEquals(2, ((TitledTable) module.getOutput("merges")).size());
 		assertTrue(new File(folder, "Merges of T.csv").exists());
 		final CommandModule named = run(MergeComponentsCommand.class, "image", four,
-			"stack", stack, "merged", "1,4");
+			"stack", stack, "merged", "1,4", "save", folder);
+		assertTrue(((String) named.getOutput("warnings")).endsWith(StepMessages
+			.replaced("T", folder)), (String) named.getOutput("warnings"));
 		assertEquals("\"Merge Components...\", \"components=Auto merged=[1,4]" +
 			" polish=true locked=[Auto] tolerance=1e-4 iterations=10000\"", macro(
 				named));

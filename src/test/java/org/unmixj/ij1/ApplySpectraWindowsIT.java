@@ -129,7 +129,7 @@ class ApplySpectraWindowsIT {
 
 		inAwt(() -> spectra.setText(SPECTRA));
 		waitFor("what a run takes", () -> texts(dialog).stream().anyMatch(
-			text -> text != null && text.endsWith("Passes over the stack: 1.")));
+			text -> text != null && text.endsWith("Looks at all pixels once.")));
 		inAwt(() -> saturation.setText("40%"));
 		waitFor("OK to be disabled", () -> !ok.isEnabled());
 		waitFor("the message", () -> texts(dialog).contains(Messages.saturation(

@@ -264,8 +264,8 @@ class CommandDialogIT {
 		final GenericDialog dialog = open(GSVD);
 		final Button ok = dialog.getButtons()[OK];
 		assertTrue(texts(dialog).get(1).matches("Needs about \\d+ MB of memory\\." +
-			" Passes over the stack: 3 to start, 1 to find the added components," +
-			" one per iteration\\."), texts(dialog).toString());
+			" Looks at all pixels 3 times to start, once to find the added components," +
+			" once per iteration\\."), texts(dialog).toString());
 
 		field(dialog, COMPONENTS).setText("9");
 		waitFor("OK to be disabled", () -> !ok.isEnabled());

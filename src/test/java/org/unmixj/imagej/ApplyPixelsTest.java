@@ -187,9 +187,9 @@ class ApplyPixelsTest {
 	void theEstimateCountsThePassesAndTellsWhatIsWrong() {
 		final ImagePlus image = stack((x, y, c, z, t) -> x(x, y, c));
 
-		assertEquals("Needs about 9 MB of memory. Passes over the stack: 1.",
+		assertEquals("Needs about 9 MB of memory. Looks at all pixels once.",
 			Unmixing.of(image).estimateApply(SPECTRA).toString());
-		assertEquals("Needs about 9 MB of memory. Passes over the stack: 4.",
+		assertEquals("Needs about 9 MB of memory. Looks at all pixels 4 times.",
 			Unmixing.of(image).withDetector(1, 3).withPixels(PixelOptions.DEFAULT
 				.withSaturation("Auto").withThreshold(3)).estimateApply(SPECTRA)
 				.toString());

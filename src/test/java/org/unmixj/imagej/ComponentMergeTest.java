@@ -343,7 +343,7 @@ class ComponentMergeTest {
 		assertEquals(unmixing.estimateGsvdNmf(GsvdNmfOptions.of(NmfOptions
 			.withComponents(6))).toString(), unmixing.withSurplus(2).estimateGsvdNmf(
 				GsvdNmfOptions.of(four)).toString().replace(
-					", more to merge what is too many", ""));
+					", and more to merge what is too many", ""));
 		assertMessage(MergeMessages.surplus("T", 4, 7, 10), () -> unmixing
 			.withSurplus(7).estimateHals(four));
 		assertMessage(MergeMessages.surplus("T", 4, 7, 10), () -> unmixing

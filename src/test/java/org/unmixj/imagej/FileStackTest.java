@@ -393,18 +393,17 @@ class FileStackTest {
 		final ExpectedPasses gsvd = ExpectedPasses.of(1 << 20, 32, GsvdNmfOptions
 			.of(four));
 
-		assertEquals("Needs about 25 MB of memory. Passes over the stack: 3 to" +
-			" start, one per iteration.", new Estimate(25 << 20, 0, 0, hals)
+		assertEquals("Needs about 25 MB of memory. Looks at all pixels 3" +
+			" times to start, once per iteration.", new Estimate(25 << 20, 0, 0, hals)
 				.toString());
-		assertEquals("Needs about 2 MB of memory. Passes over the stack: 3 to" +
-			" start, few after that, as most iterations need none; each reads 8,192" +
-			" MB from disk.", new Estimate((1 << 20) + 1, 0, 8L << 30, fast)
-				.toString());
+		assertEquals("Needs about 2 MB of memory. Looks at all pixels 3" +
+			" times to start, seldom in iterations; reads 8,192 MB from disk each" +
+			" time.", new Estimate((1 << 20) + 1, 0, 8L << 30, fast).toString());
 		assertEquals(
 			"Needs about 1 MB of memory and 3 MB of temporary disk space." +
-				" Passes over the stack: 3 to start, 1 to find the added components, one" +
-				" per iteration; each reads 3 MB from disk.", new Estimate(1 << 20,
-					3 << 20, 3 << 20, gsvd).toString());
+				" Looks at all pixels 3 times to start, once to find the added" +
+				" components, once per iteration; reads 3 MB from disk each time.",
+			new Estimate(1 << 20, 3 << 20, 3 << 20, gsvd).toString());
 	}
 
 	@Test

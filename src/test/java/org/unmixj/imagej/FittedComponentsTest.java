@@ -567,14 +567,16 @@ class FittedComponentsTest {
 			() -> three.grow(6, Directions.AUTO, NONE));
 		assertMessage(StepMessages.allRemoved(3), () -> three.edit(
 			ComponentEdit.NONE.withRemoved("All"), NONE));
-		assertMessage(StepMessages.sameNames(List.of("A", "A")), () -> three.edit(
+		assertMessage(StepMessages.sameNames("A", 1, 2), () -> three.edit(
 			ComponentEdit.NONE.withNames("A,A"), NONE));
 		assertMessage(StepMessages.unknownColor("bluish"), () -> three.edit(
 			ComponentEdit.NONE.withColors("bluish"), NONE));
 		assertMessage(StepMessages.componentValues("names", "4=X", 4, 3),
 			() -> three.edit(ComponentEdit.NONE.withNames("4=X"), NONE));
-		assertMessage(StepMessages.noComponents("locked", "4", 3), () -> three
+		assertMessage(StepMessages.noComponents("locked", "4", "4", 3), () -> three
 			.withLocked("4").grow(1, Directions.AUTO, NONE));
+		assertMessage(StepMessages.noComponents("locked", "9", "2,9", 3),
+			() -> three.withLocked("2,9").grow(1, Directions.AUTO, NONE));
 		final ImagePlus frames = Stacks.random(20, 16, 1, 1, 8, 8);
 		final String wrong = Messages.otherSamples(frames.getTitle(), "channel", 1,
 			"Components of T", 8);
