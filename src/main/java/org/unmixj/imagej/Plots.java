@@ -52,10 +52,12 @@ final class Plots {
 		}
 		plot.setColor(Color.BLACK);
 		plot.setLineWidth(1);
-		plot.addLegend(IntStream.range(0, H.rows()).mapToObj(signatures::legend)
-			.collect(Collectors.joining("\n")));
+		final double top = HEADROOM * highest(H);
 		plot.setLimits(Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max()
-			.getAsDouble(), 0, HEADROOM * highest(H));
+			.getAsDouble(), 0, top);
+		LegendPlace.of(WIDTH, HEIGHT, IntStream.range(0, H.rows()).mapToObj(
+			signatures::legend).collect(Collectors.toList())).add(plot, x, H
+				.toArray(), top);
 		return plot;
 	}
 
