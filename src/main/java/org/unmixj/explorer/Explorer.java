@@ -333,7 +333,7 @@ final class Explorer {
 			final ComponentsView view = step.view();
 			signatures.show(view);
 			thumbnails.show(view, pictures.of(view, thumbnails.pictureSide()));
-			lambdas.show(step.grown());
+			lambdas.show(step.grown(), step.grown() == view);
 			status.say(StatusText.of(step));
 		}
 		inspector.show(step);
@@ -366,10 +366,12 @@ final class Explorer {
 
 	/** Closes the window, unless the user wants to go on. */
 	private void close() {
-		if (!session.isExported() && JOptionPane.showConfirmDialog(window,
+		// a stray Enter must not lose anything
+		final String[] answers = { "Close", "Keep open" };
+		if (!session.isExported() && JOptionPane.showOptionDialog(window,
 			"The present components were not exported. Close nevertheless?",
-			"UnmixJ Explorer", JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION)
-			return;
+			"UnmixJ Explorer", JOptionPane.DEFAULT_OPTION,
+			JOptionPane.QUESTION_MESSAGE, null, answers, answers[1]) != 0) return;
 		dispose();
 	}
 

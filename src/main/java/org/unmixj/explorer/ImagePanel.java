@@ -81,13 +81,16 @@ final class ImagePanel extends JComponent {
 	 * Shows a plane of the residual map, or nothing for null.
 	 *
 	 * @param caption what its values are
+	 * @param white the value that is white, and those above
 	 */
-	void show(final FloatProcessor plane, final String caption) {
+	void show(final FloatProcessor plane, final String caption,
+		final double white)
+	{
 		map = plane;
 		what = caption;
 		picture = null;
 		if (map != null) {
-			highest = highest(map);
+			highest = white;
 			final FloatProcessor shown = (FloatProcessor) map.duplicate();
 			shown.setMinAndMax(0, highest);
 			shown.setColorModel(LookUpTable.createGrayscaleColorModel(false));
@@ -96,7 +99,8 @@ final class ImagePanel extends JComponent {
 		repaint();
 	}
 
-	private static double highest(final FloatProcessor map) {
+	/** Returns the value that only few pixels of a plane are above. */
+	static double highest(final FloatProcessor map) {
 		final float[] values = ((float[]) map.getPixels()).clone();
 		Arrays.sort(values); // NaN last
 		int known = values.length;
@@ -110,7 +114,7 @@ final class ImagePanel extends JComponent {
 	/** Says why there is no image. */
 	void showText(final String text) {
 		empty = text;
-		show(null, "");
+		show(null, "", 1);
 	}
 
 	/** Marks a pixel, none for null. */

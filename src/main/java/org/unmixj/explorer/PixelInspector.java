@@ -3,6 +3,8 @@ package org.unmixj.explorer;
 
 import java.awt.BorderLayout;
 import java.awt.Point;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
@@ -39,6 +41,12 @@ final class PixelInspector implements AutoCloseable {
 
 	private final JCheckBox noise = new JCheckBox("Divided by photon noise",
 		true);
+
+	private final JCheckBox range = new JCheckBox("Same range at each step",
+		true);
+
+	/** What was white at the brightest so far, by what the values are. */
+	private final Map<String, Double> ranges = new HashMap<>();
 
 	private final JPanel residualsPanel = new JPanel(new BorderLayout());
 
@@ -93,7 +101,15 @@ final class PixelInspector implements AutoCloseable {
 				" what the components miss stands out");
 		noise.addActionListener(e -> showFound());
 		residualsPanel.add(residuals, BorderLayout.CENTER);
-		residualsPanel.add(noise, BorderLayout.SOUTH);
+		range.setName("range");
+		range.setToolTipText("White stays what it was in the brightest of the" +
+			" images so far, so that steps can be compared; else each image has a" +
+			" range of its own");
+		range.addActionListener(e -> showFound());
+		final JPanel choices = new JPanel(new WrapLayout(4));
+		choices.add(noise);
+		choices.add(range);
+		residualsPanel.add(choices, BorderLayout.SOUTH);
 	}
 
 	/** Returns the residual image. */
@@ -229,8 +245,11 @@ final class PixelInspector implements AutoCloseable {
 
 	private void showMap(final int shown) {
 		plane = shown;
-		residuals.show((FloatProcessor) map.getImageStack().getProcessor(plane + 1),
-			caption);
+		final FloatProcessor image = (FloatProcessor) map.getImageStack()
+			.getProcessor(plane + 1);
+		final double own = ImagePanel.highest(image);
+		final double brightest = ranges.merge(caption, own, Math::max);
+		residuals.show(image, caption, range.isSelected() ? brightest : own);
 	}
 
 	@Override

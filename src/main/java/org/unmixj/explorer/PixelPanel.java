@@ -25,7 +25,7 @@ final class PixelPanel extends Chart {
 	private PixelSamples pixel;
 
 	PixelPanel() {
-		super("Click on a pixel of the stack, or of the image on the left:" +
+		super("Click on a pixel of the stack, or of the residuals:" +
 			" its samples appear here, beside the fit.");
 		setName("pixel");
 	}

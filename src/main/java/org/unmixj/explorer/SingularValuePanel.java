@@ -2,6 +2,7 @@
 package org.unmixj.explorer;
 
 import java.awt.Color;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.geom.Rectangle2D;
@@ -21,6 +22,9 @@ final class SingularValuePanel extends Chart {
 
 	private static final Color LEFT = new Color(0x808080);
 
+	private static final String INFINITE =
+		"\u221e: missed by the components before altogether";
+
 	private static final double SMALLEST = 1e-3;
 
 	private static final double BAR = 0.7;
@@ -36,8 +40,12 @@ final class SingularValuePanel extends Chart {
 		setName("singular values");
 	}
 
-	/** Shows those of components, or nothing for null. */
-	void show(final ComponentsView view) {
+	/**
+	 * Shows those of components, or nothing for null.
+	 *
+	 * @param present whether these are the components that are there now
+	 */
+	void show(final ComponentsView view, final boolean present) {
 		lambdas = view == null ? new double[0] : view.lambdas();
 		taken = view == null ? 0 : view.taken();
 		if (lambdas.length == 0) {
@@ -49,8 +57,9 @@ final class SingularValuePanel extends Chart {
 		final double smallest = Arrays.stream(lambdas).filter(Double::isFinite)
 			.min().orElse(1);
 		bottom = Math.max(SMALLEST, Math.min(1, smallest)) / 2;
-		setAxes(ChartAxis.counts("Index, " + (view.size() - taken) + " \u2192 " +
-			Messages.count(view.size(), "component"), 0.5, lambdas.length + 0.5),
+		setAxes(ChartAxis.counts((present ? "Index, " : "The last Add, ") + (view
+			.size() - taken) + " \u2192 " + Messages.count(view.size(), "component") +
+			(present ? "" : "; other steps have none"), 0.5, lambdas.length + 0.5),
 			ChartAxis.logarithmic("\u03bb", bottom, 10 * Math.max(1, largest)));
 	}
 
@@ -70,9 +79,27 @@ final class SingularValuePanel extends Chart {
 					g.getFontMetrics().getAscent() + 2);
 			}
 		}
+		if (Arrays.stream(lambdas).anyMatch(Double::isInfinite)) paintMeaning(g);
 		g.setColor(Color.BLACK);
 		final int one = (int) Math.round(toY(1));
 		g.drawLine(frame().x, one, frame().x + frame().width, one);
+	}
+
+	/** Says what infinite ones are, to the right of them. */
+	private void paintMeaning(final Graphics2D g) {
+		final long infinite = Arrays.stream(lambdas).filter(Double::isInfinite)
+			.count();
+		final double left = toX(infinite + 1 - BAR / 2), right = toX(
+			lambdas.length + 0.5);
+		final FontMetrics metrics = g.getFontMetrics();
+		g.setColor(LEFT);
+		int y = frame().y + metrics.getAscent() + 2;
+		for (final String line : TextBlock.wrap(INFINITE, metrics, (int) (right -
+			left)))
+		{
+			g.drawString(line, (float) left, y);
+			y += metrics.getHeight();
+		}
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowEvent;
@@ -35,8 +36,10 @@ import java.util.stream.Stream;
 
 import javax.swing.AbstractButton;
 import javax.swing.Action;
+import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JSpinner;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextField;
@@ -366,6 +369,59 @@ class ExplorerWindowIT {
 			"signatures").view());
 		assertEquals(view.names().get(1) + "\nWavelength (nm) 550: " + Numbers.text(
 			view.signature(1)[10]), text);
+	}
+
+	/** Residuals fall with each component, and that is to be seen. */
+	@Test
+	void residualsOfAllStepsHaveOneRange() {
+		final Explorer explorer = open(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+		waitForResiduals(explorer);
+		final String before = onEvents(() -> part(ImagePanel.class, "residuals")
+			.caption());
+		press("add");
+		waitForComponents(3);
+		waitForResiduals(explorer);
+
+		assertEquals(before, onEvents(() -> part(ImagePanel.class, "residuals")
+			.caption()));
+		press("range");
+		final String own = onEvents(() -> part(ImagePanel.class, "residuals")
+			.caption());
+		assertTrue(own.startsWith("Black 0, white ") && !own.equals(before), own);
+	}
+
+	private void waitForResiduals(final Explorer explorer) {
+		waitFor("the residuals", () -> !explorer.isInspecting() && part(
+			ImagePanel.class, "residuals").hasImage());
+	}
+
+	@Test
+	void enterDoesNotCloseWhatWasNotExported() {
+		open(ExplorerSessionTest.stack());
+		press("fit");
+		waitForComponents(2);
+
+		EventQueue.invokeLater(() -> window.dispatchEvent(new WindowEvent(window,
+			WindowEvent.WINDOW_CLOSING)));
+		waitFor("the question", () -> question() != null);
+		final JButton proposed = onEvents(() -> question().getRootPane()
+			.getDefaultButton());
+		assertEquals("Keep open", proposed.getText());
+		onEvents(() -> {
+			proposed.doClick();
+			return null;
+		});
+
+		waitFor("the answer", () -> question() == null);
+		assertTrue(window.isShowing());
+	}
+
+	private JDialog question() {
+		return (JDialog) Arrays.stream(window.getOwnedWindows()).filter(
+			JDialog.class::isInstance).filter(Window::isShowing).findAny().orElse(
+				null);
 	}
 
 	/** Somebody who looks at the errors wants to see them fall. */
