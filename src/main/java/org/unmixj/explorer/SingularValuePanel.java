@@ -23,7 +23,7 @@ final class SingularValuePanel extends Chart {
 	private static final Color LEFT = new Color(0x808080);
 
 	private static final String INFINITE =
-		"\u221e: missed by the components before altogether";
+		"\u221e: what the components before missed altogether";
 
 	private static final double SMALLEST = 1e-3;
 
