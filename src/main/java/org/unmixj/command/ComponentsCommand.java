@@ -76,17 +76,12 @@ abstract class ComponentsCommand extends ContextCommand {
 			.warnings());
 	}
 
-	/**
-	 * Returns components that are there already, instead of a copy of them.
-	 *
-	 * @param sentence what is said of it
-	 */
-	final void stay(final ImagePlus present, final String sentence) {
+	/** Returns components that are there already, instead of a copy of them. */
+	final void stay(final ImagePlus present) {
 		componentsImage = present;
 		signaturePlot = null;
 		signatures = null;
 		quality = null;
-		say(sentence);
 	}
 
 	/** Says one sentence more in the Log. */

@@ -67,6 +67,8 @@ public class GrowComponentsCommand extends StepCommand {
 		gsvd = result.gsvd().orElse(null);
 		gsvdPlot = result.gsvdPlot().orElse(null);
 		growth = result.moreTables().stream().findFirst().orElse(null);
-		note = result.notes().stream().findFirst().orElse(null);
+		// else it is said with what follows from it
+		note = result.isUnchanged() ? null : result.notes().stream().findFirst()
+			.orElse(null);
 	}
 }

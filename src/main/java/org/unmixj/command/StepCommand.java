@@ -67,7 +67,11 @@ abstract class StepCommand extends ComponentsCommand implements Previewable {
 	@Override
 	void take(final UnmixingResult result) {
 		super.take(result);
-		if (result.isUnchanged()) stay(image, StepMessages.stays(image.getTitle()));
+		if (result.isUnchanged()) {
+			stay(image);
+			result.notes().forEach(this::say);
+			say(StepMessages.stays(image.getTitle()));
+		}
 		if (replaced != null) say(replaced);
 	}
 }
