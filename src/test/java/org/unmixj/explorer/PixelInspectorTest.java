@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.util.List;
@@ -93,8 +94,9 @@ class PixelInspectorTest {
 		final Step step = fit(2);
 		EventQueue.invokeAndWait(() -> inspector.show(step));
 		waitForRest();
-		final JCheckBox noise = (JCheckBox) inspector.residualsPanel().getComponent(
-			1);
+		final Container choices = (Container) inspector.residualsPanel()
+			.getComponent(1);
+		final JCheckBox noise = (JCheckBox) choices.getComponent(0);
 
 		assertTrue(noise.isSelected());
 		assertTrue(inspector.residuals().caption().endsWith(

@@ -152,6 +152,6 @@ class UnusedKeysTest {
 		assertTrue(many.toString().endsWith("; all of that for each of 20 starts."),
 			many.toString());
 		assertTrue(one.withSurplus(1).estimateHals(TWO).toString().contains(
-			", more to merge what is too many"));
+			", and more to merge what is too many"));
 	}
 }
