@@ -78,15 +78,6 @@ public final class RowPartition {
 		return (int) Math.min(blockRows, rows - first(block));
 	}
 
-	/**
-	 * Returns the blocks that are left if one of every {@code stride} blocks is;
-	 * a last, shorter one is left out.
-	 */
-	RowPartition oneOfEvery(final int stride) {
-		final long kept = (rows / blockRows + stride - 1) / stride;
-		return new RowPartition(kept * blockRows, blockRows);
-	}
-
 	@Override
 	public boolean equals(final Object other) {
 		return other instanceof RowPartition &&

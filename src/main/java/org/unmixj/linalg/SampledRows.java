@@ -8,10 +8,10 @@ package org.unmixj.linalg;
 final class SampledRows implements RowBlocks {
 
 	/** Rows of a piece. */
-	private static final int PIECE = 32;
+	static final int PIECE = 32;
 
 	/** The least periodic number, the golden section. */
-	static final double SECTION = (Math.sqrt(5) - 1) / 2;
+	private static final double SECTION = (Math.sqrt(5) - 1) / 2;
 
 	private final RowBlocks X;
 

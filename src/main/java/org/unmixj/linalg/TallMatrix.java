@@ -179,20 +179,13 @@ public final class TallMatrix implements RowBlocks {
 	}
 
 	/**
-	 * Returns one of every {@code stride} blocks of rows, without a last block
-	 * that is shorter. Which one it is has no period, as blocks at equal
-	 * distances may all be from the same part of the lines of an image. The
-	 * blocks are shared, not copied.
+	 * Returns a copy of some rows, spread over all of them in short pieces.
+	 *
+	 * @param part the blocks that they are in afterwards; has their number, a
+	 *          multiple of {@value SampledRows#PIECE}
 	 */
-	public TallMatrix oneOfEvery(final int stride) {
-		final RowPartition kept = partition.oneOfEvery(stride);
-		final double[][][] some = new double[kept.count()][][];
-		final int last = (int) (rows() / partition.blockRows()) - 1;
-		for (int b = 0; b < some.length; b++) {
-			final int shift = (int) (b * SampledRows.SECTION % 1 * stride);
-			some[b] = blocks[Math.min(last, b * stride + shift)];
-		}
-		return new TallMatrix(kept, columns, some);
+	public TallMatrix sample(final RowPartition part) {
+		return copyOf(new SampledRows(this, (int) part.rows()), 0, part);
 	}
 
 	/**
@@ -202,9 +195,15 @@ public final class TallMatrix implements RowBlocks {
 	 * @param part the blocks that they are in afterwards; has their number
 	 */
 	public TallMatrix rows(final long first, final RowPartition part) {
-		final TallMatrix result = new TallMatrix(part, columns);
+		return copyOf(this, first, part);
+	}
+
+	private static TallMatrix copyOf(final RowBlocks matrix, final long first,
+		final RowPartition part)
+	{
+		final TallMatrix result = new TallMatrix(part, matrix.columns());
 		for (int b = 0; b < part.count(); b++) {
-			read(first + part.first(b), part.size(b), result.blocks[b]);
+			matrix.read(first + part.first(b), part.size(b), result.blocks[b]);
 		}
 		return result;
 	}

@@ -4,6 +4,7 @@ package org.unmixj.nmf;
 import java.util.Arrays;
 
 import org.unmixj.linalg.BlockKernels;
+import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SmallMatrices;
 import org.unmixj.linalg.TallMatrix;
@@ -89,9 +90,9 @@ final class ProjectedMatrix {
 		return new ProjectedMatrix(Z.append(XHt), both);
 	}
 
-	/** Returns one of every {@code stride} blocks of rows, not copied. */
-	ProjectedMatrix oneOfEvery(final int stride) {
-		return new ProjectedMatrix(Z.oneOfEvery(stride), B);
+	/** Returns a copy of some rows, in these blocks. */
+	ProjectedMatrix sample(final RowPartition blocks) {
+		return new ProjectedMatrix(Z.sample(blocks), B);
 	}
 
 	/**

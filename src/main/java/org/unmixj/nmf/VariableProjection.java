@@ -2,12 +2,14 @@
 package org.unmixj.nmf;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 import org.unmixj.linalg.AndersonMixing;
 import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.PassiveSets;
 import org.unmixj.linalg.PrincipalPivoting;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowPartition;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 
@@ -20,11 +22,11 @@ import org.unmixj.linalg.TallMatrix;
  * <p>
  * H follows in two levels. Inner iterations sweep H, accelerated by
  * {@link AndersonMixing}, to a fraction of the change that a sweep makes, on a
- * model of f. Far from the end it is f of a sample of the rows. Then it is f
- * where the rows of W keep their passive sets, which takes no look at the rows
- * ({@link PassiveSets}), as in a Newton method for a function that is smooth
- * piece by piece; or, where the sets are too many, f of the sample again. A
- * linear term makes the gradient of the model that of f at the H where the
+ * model of f. Far from the end it is f of a small sample of the rows. Then it
+ * is f where the rows of W keep their passive sets, which takes no look at the
+ * rows ({@link PassiveSets}), as in a Newton method for a function that is
+ * smooth piece by piece; or, where the sets are too many, f of a sample again.
+ * A linear term makes the gradient of the model that of f at the H where the
  * inner iterations start. Each outer iteration takes one pass over all rows;
  * where f has risen, it goes back part of the way. The norms of the signatures
  * are held, as f does not depend on them, but a linear term would.
@@ -44,8 +46,11 @@ final class VariableProjection {
 	/** With more components there are too many passive sets to keep. */
 	static final int MOST_COMPONENTS = 24;
 
-	/** A sample has at least about so many rows. */
+	/** Rows of a sample. */
 	private static final int SAMPLE_ROWS = 1 << 14;
+
+	/** As many tell where to begin. */
+	private static final int FIRST_ROWS = 1 << 12;
 
 	private static final int MOST_INNER_ITERATIONS = 30;
 
@@ -54,7 +59,7 @@ final class VariableProjection {
 	/** Inner iterations go on to this fraction of the change of a sweep. */
 	private static final double INNER_TOLERANCE = 0.1;
 
-	/** Where a sweep changes more than that, the sample alone will do. */
+	/** Where a sweep changes more than that, a sample alone will do. */
 	private static final double FAR = 0.05;
 
 	private static final double FAR_TOLERANCE = 1e-3;
@@ -164,7 +169,8 @@ final class VariableProjection {
 		CrossProducts atBest = null;
 		double step = 1;
 		int told = 0;
-		int stride = (int) Math.max(1, passes.rows() / SAMPLE_ROWS);
+		int sampleRows = SAMPLE_ROWS;
+		if (start == null) approach();
 		for (int i = 1; i <= most; i++) {
 			final CrossProducts products = i == 1 && start != null ? start : all
 				.solve();
@@ -179,14 +185,14 @@ final class VariableProjection {
 				final Change change = changeOfSweep(products);
 				monitor.progress(progress.after(++told, change.largest()), stage);
 				if (change.isWithin(tolerance) || i == most) return i;
-				minimize(stride, products, change.largest(), tolerance);
+				minimize(sampleRows, products, change.largest(), tolerance);
 			}
 			else if (step > SHORTEST_STEP && i < most) {
 				final double part = partOfStep(best, atBest, misfit - least);
 				step *= part;
 				innerIterations = Math.max(FEWEST_INNER_ITERATIONS, innerIterations /
 					2);
-				stride = (stride + 1) / 2;
+				sampleRows = Math.min(1 << 30, 2 * sampleRows);
 				goBack(best, part);
 			}
 			else {
@@ -198,31 +204,42 @@ final class VariableProjection {
 		return most;
 	}
 
+	/** From afar, iterations on a small sample, before all rows are looked at. */
+	private void approach() {
+		if (passes.rows() < 2 * FIRST_ROWS) return;
+		onSample(FIRST_ROWS, sample -> {
+			if (changeOfSweep(sample.solve()).largest() > FAR) {
+				minimize(sample, FAR_TOLERANCE, MOST_INNER_ITERATIONS);
+			}
+		});
+	}
+
 	/** Inner iterations. */
-	private void minimize(final int stride, final CrossProducts products,
+	private void minimize(final int sampleRows, final CrossProducts products,
 		final double change, final double tolerance)
 	{
 		final double near = INNER_TOLERANCE * Math.max(tolerance, change);
-		if (change <= FAR) {
-			final Frozen frozen = frozen();
-			if (frozen != null) {
-				frozen.correct(products);
-				minimize(frozen, near, innerIterations);
-				return;
-			}
+		final Frozen frozen = change <= FAR ? frozen() : null;
+		if (frozen != null) {
+			frozen.correct(products);
+			minimize(frozen, near, innerIterations);
 		}
-		if (stride == 1) {
+		else if (passes.rows() < 2L * sampleRows) {
 			minimize(all, near, MOST_INNER_ITERATIONS);
-			return;
 		}
-		final ProjectedMatrix some = X.oneOfEvery(stride);
-		try (RowPasses fewer = passes.over(some.Z)) {
-			final Rows sample = new Rows(fewer, some, W.oneOfEvery(stride));
-			if (change > FAR) minimize(sample, FAR_TOLERANCE, MOST_INNER_ITERATIONS);
-			else {
+		else {
+			onSample(sampleRows, sample -> {
 				sample.correct(products);
 				minimize(sample, near, MOST_INNER_ITERATIONS);
-			}
+			});
+		}
+	}
+
+	private void onSample(final int rows, final Consumer<Rows> work) {
+		final RowPartition blocks = RowPartition.of(rows, n);
+		final ProjectedMatrix some = X.sample(blocks);
+		try (RowPasses fewer = passes.over(some.Z)) {
+			work.accept(new Rows(fewer, some, W.sample(blocks)));
 		}
 	}
 

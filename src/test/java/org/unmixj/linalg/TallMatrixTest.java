@@ -3,7 +3,6 @@ package org.unmixj.linalg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -76,58 +75,39 @@ class TallMatrixTest {
 		assertEquals("the matrix must have 4999 rows, got 5000", e.getMessage());
 	}
 
+	/** Lines of 4096 pixels: no quarter of the lines is left out. */
 	@Test
-	void oneOfEveryTwoBlocksIsSharedWhole() {
-		final RowPartition partition = RowPartition.of(5000, 3);
-		final TallMatrix all = TallMatrix.of(TestMatrices.random(5000, 3, 1),
-			partition);
-
-		final TallMatrix some = all.oneOfEvery(2);
-
-		assertEquals(1024, partition.blockRows());
-		assertEquals(2 * 1024, some.rows());
-		assertSame(all.block(0), some.block(0));
-		assertSame(all.block(3), some.block(1));
-		try (var passes = new RowPasses(all, 2, ProgressMonitor.NONE);
-				var fewer = passes.over(some))
-		{
-			assertEquals(some.partition(), fewer.partition());
-		}
-	}
-
-	/** Four blocks to a line of an image: none of the four is left out. */
-	@Test
-	void oneOfEveryFourBlocksIsFromAllPartsOfTheLines() {
-		final RowPartition partition = RowPartition.of(4 * 1024 * 64, 1);
-		final TallMatrix all = new TallMatrix(partition, 1);
-		for (int b = 0; b < partition.count(); b++) {
-			all.block(b)[0][0] = b % 4;
+	void aSampleIsShortPiecesFromAllPartsOfTheRowsAndOfTheLines() {
+		final int m = 4096 * 64;
+		final TallMatrix all = new TallMatrix(RowPartition.of(m, 1), 1);
+		for (int t = 0; t < m; t++) {
+			all.block(t / 1024)[0][t % 1024] = t;
 		}
 
-		final TallMatrix some = all.oneOfEvery(4);
+		final TallMatrix some = all.sample(RowPartition.of(64 * 32, 1));
 
+		assertEquals(64 * 32, some.rows());
 		final int[] found = new int[4];
-		for (int b = 0; b < some.partition().count(); b++) {
-			found[(int) some.block(b)[0][0]]++;
+		for (int piece = 0; piece < 64; piece++) {
+			final double first = some.get(piece * 32, 0);
+			assertEquals(m / 64.0 * (piece + 0.5), first, m / 128.0 + 32);
+			for (int t = 1; t < 32; t++) {
+				assertEquals(first + t, some.get(piece * 32 + t, 0));
+			}
+			found[(int) (first % 4096 / 1024)]++;
 		}
-		assertEquals(64, some.partition().count());
-		for (final int blocks : found) {
-			assertEquals(16, blocks, 2);
+		for (final int pieces : found) {
+			assertEquals(16, pieces, 3);
 		}
 	}
 
 	@Test
-	void oneOfEveryBlocksLeavesOutALastOneThatIsShorter() {
-		final RowPartition partition = RowPartition.of(17 * 1024 + 1, 1);
-		final TallMatrix all = new TallMatrix(partition, 1);
+	void aSampleIsACopy() {
+		final TallMatrix some = tall.sample(RowPartition.of(64, 3));
+		final double before = tall.get(0, 0);
 
-		for (int stride = 1; stride <= 17; stride++) {
-			final TallMatrix some = all.oneOfEvery(stride);
+		some.block(0)[0][0] = -1;
 
-			assertEquals((17 + stride - 1) / stride, some.partition().count());
-			for (int b = 0; b < some.partition().count(); b++) {
-				assertEquals(1024, some.block(b)[0].length);
-			}
-		}
+		assertEquals(before, tall.get(0, 0));
 	}
 }
