@@ -67,6 +67,58 @@ public final class BlockKernels {
 	}
 
 	/**
+	 * Adds twice the negative parts of vectors: y += &Sigma;_i (|x_i| - x_i). So
+	 * what was 0 stays 0 where no vector is negative, infinite or NaN.
+	 *
+	 * @param y modified; its first {@code count} elements
+	 */
+	static void addNegativeParts(final double[] y, final double[][] x,
+		final int terms, final int count)
+	{
+		int i = 0;
+		for (; i + 3 < terms; i += 4) {
+			addNegativeParts(y, x[i], x[i + 1], x[i + 2], x[i + 3], count);
+		}
+		for (; i < terms; i++) {
+			addNegativeParts(y, x[i], x[i], x[i], x[i], count);
+		}
+	}
+
+	private static void addNegativeParts(final double[] y, final double[] x0,
+		final double[] x1, final double[] x2, final double[] x3, final int count)
+	{
+		for (int t = 0; t < count; t++) {
+			y[t] += (Math.abs(x0[t]) - x0[t]) + (Math.abs(x1[t]) - x1[t]) + (Math.abs(
+				x2[t]) - x2[t]) + (Math.abs(x3[t]) - x3[t]);
+		}
+	}
+
+	/** Returns &Sigma;X_ij&sup2; of a block of n columns. */
+	static double sumOfSquares(final double[][] x, final int n, final int count) {
+		final double[] squares = new double[count];
+		int i = 0;
+		for (; i + 3 < n; i += 4) {
+			addSquares(squares, x[i], x[i + 1], x[i + 2], x[i + 3], count);
+		}
+		double sum = 0;
+		for (final double square : squares) {
+			sum += square;
+		}
+		for (; i < n; i++) {
+			sum += dot(x[i], x[i], count);
+		}
+		return sum;
+	}
+
+	private static void addSquares(final double[] y, final double[] x0,
+		final double[] x1, final double[] x2, final double[] x3, final int count)
+	{
+		for (int t = 0; t < count; t++) {
+			y[t] += x0[t] * x0[t] + x1[t] * x1[t] + x2[t] * x2[t] + x3[t] * x3[t];
+		}
+	}
+
+	/**
 	 * A projected step: x &larr; max(0, x + factor&middot;direction).
 	 *
 	 * @param x modified

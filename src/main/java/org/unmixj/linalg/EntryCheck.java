@@ -1,6 +1,8 @@
 
 package org.unmixj.linalg;
 
+import java.util.Arrays;
+
 /**
  * What one pass over X found out about its entries: how many are not finite or
  * negative, where the first ones are, and the sums that every fit needs.
@@ -49,8 +51,7 @@ public final class EntryCheck {
 
 	/** Returns what was found in all blocks, from that in each of them. */
 	public static EntryCheck together(final EntryCheck[] perBlock) {
-		EntryCheck all = new EntryCheck(0, 0, -1, -1, 0, Double.POSITIVE_INFINITY,
-			0, 0);
+		EntryCheck all = new EntryCheck(0, 0, -1, -1, 0, 0, 0, 0);
 		for (final EntryCheck one : perBlock) {
 			all = all.and(one);
 		}
@@ -77,9 +78,29 @@ public final class EntryCheck {
 	public static EntryCheck ofBlock(final double[][] x, final int count,
 		final long firstRow, final boolean nanIsMissing)
 	{
+		final double[] sums = new double[count];
+		BlockKernels.addNegativeParts(sums, x, x.length, count);
+		for (final double faults : sums) {
+			if (faults != 0) return ofFaulty(x, count, firstRow, nanIsMissing);
+		}
+		final double[] ones = new double[x.length];
+		Arrays.fill(ones, 1);
+		BlockKernels.addCombination(sums, ones, x, x.length, 0, count);
+		double sum = 0;
+		for (final double one : sums) {
+			sum += one;
+		}
+		return new EntryCheck(0, 0, -1, -1, 0, 0, sum, BlockKernels.sumOfSquares(x,
+			x.length, count));
+	}
+
+	/** Entry by entry. */
+	private static EntryCheck ofFaulty(final double[][] x, final int count,
+		final long firstRow, final boolean nanIsMissing)
+	{
 		long missing = 0, notFinite = 0, firstBadRow = -1, negative = 0;
 		int firstBadColumn = -1;
-		double minimum = Double.POSITIVE_INFINITY, sum = 0, sumOfSquares = 0;
+		double minimum = 0, sum = 0, sumOfSquares = 0;
 		for (int j = 0; j < x.length; j++) {
 			final double[] column = x[j];
 			double columnSum = 0, columnSquares = 0;
@@ -146,7 +167,7 @@ public final class EntryCheck {
 		return negative;
 	}
 
-	/** Returns the smallest finite entry. */
+	/** Returns the smallest finite entry, if it is negative, else 0. */
 	public double minimum() {
 		return minimum;
 	}

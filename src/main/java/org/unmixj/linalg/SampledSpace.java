@@ -137,9 +137,7 @@ final class SampledSpace {
 			BlockKernels.multiply(x, n, count, Qt, y);
 			BlockKernels.addProducts(y, s, x, n, count, sums);
 			BlockKernels.addGram(y, s, count, Arrays.copyOfRange(sums, s, 2 * s));
-			for (int j = 0; j < n; j++) {
-				sums[2 * s][0] += BlockKernels.dot(x[j], x[j], count);
-			}
+			sums[2 * s][0] += BlockKernels.sumOfSquares(x, n, count);
 		}, lengths);
 	}
 
