@@ -194,8 +194,8 @@ class BackgroundComponentTest {
 		final String without = Unmixing.of(STACK).estimateHals(options(5))
 			.toString();
 
-		assertEquals(without.replace(": 3 to", ": 8 to"), unmixing().estimateHals(
-			options(5)).toString());
+		assertEquals(without.replace("3 times to", "8 times to"), unmixing()
+			.estimateHals(options(5)).toString());
 	}
 
 	@Test
