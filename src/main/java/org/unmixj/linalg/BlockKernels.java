@@ -24,6 +24,20 @@ public final class BlockKernels {
 	/** Columns whose sums and strip stay in the first cache. */
 	private static final int CHUNK = 512;
 
+	/** The doubles of a page, which is how far the first cache tells apart. */
+	private static final int PAGE = 512;
+
+	/**
+	 * With their header, arrays that are so much longer than some pages are nine
+	 * cache lines from page to page, and so do not displace each other from the
+	 * cache where they are used together.
+	 */
+	private static final int BEYOND_PAGES = 70;
+
+	/** Transposed rows; new ones for each block would never be in the cache. */
+	private static final ThreadLocal<double[][]> STRIPS = ThreadLocal.withInitial(
+		() -> new double[STRIP][0]);
+
 	private BlockKernels() {
 		// static methods only
 	}
@@ -263,11 +277,24 @@ public final class BlockKernels {
 		final double[][] x, final int n, final int count, final boolean upper,
 		final double[][] sums)
 	{
-		final double[][] strip = new double[STRIP][n];
+		final double[][] strip = strip(n);
 		for (int from = 0; from < n; from += CHUNK) {
 			addOuterProducts(a, upper ? Math.min(r, from + CHUNK) : r, x, from, Math
 				.min(n, from + CHUNK), count, upper, strip, sums);
 		}
+	}
+
+	/** Returns room of this thread for rows of n elements. */
+	private static double[][] strip(final int n) {
+		final double[][] strip = STRIPS.get();
+		if (strip[0].length < n) {
+			final int length = (n - BEYOND_PAGES + PAGE - 1) / PAGE * PAGE +
+				BEYOND_PAGES;
+			for (int i = 0; i < STRIP; i++) {
+				strip[i] = new double[length];
+			}
+		}
+		return strip;
 	}
 
 	/** Columns {@code from} to {@code to - 1}. */

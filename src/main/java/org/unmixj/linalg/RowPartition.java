@@ -10,13 +10,16 @@ package org.unmixj.linalg;
 public final class RowPartition {
 
 	/**
-	 * Matrix elements a block holds at most (1 MiB of doubles). Loops go along
-	 * the rows of a block and want them long; the columns come from memory only
-	 * twice.
+	 * Matrix elements a block holds at most (1 MiB of doubles), unless its loops
+	 * would be too short: they go along its rows. The columns come from memory
+	 * only twice.
 	 */
 	private static final int BLOCK_ELEMENTS = 1 << 17;
 
 	private static final int MIN_BLOCK_ROWS = 64;
+
+	/** So many rows are worth a block of up to four times as many elements. */
+	private static final int WANTED_ROWS = 128;
 
 	/** So that the rows of W that belong to a block stay in the first cache. */
 	private static final int MAX_BLOCK_ROWS = 1024;
@@ -44,13 +47,18 @@ public final class RowPartition {
 				"a matrix must have at least 0 rows and 1 column, got " + rows +
 					" rows and " + columns + " columns");
 		}
-		final int blockRows = Math.max(MIN_BLOCK_ROWS, Math.min(MAX_BLOCK_ROWS,
-			BLOCK_ELEMENTS / columns / 8 * 8));
+		final int blockRows = Math.max(Math.min(MAX_BLOCK_ROWS, multipleOfEight(
+			BLOCK_ELEMENTS / columns)), Math.max(MIN_BLOCK_ROWS, Math.min(WANTED_ROWS,
+				multipleOfEight(4 * BLOCK_ELEMENTS / columns))));
 		if ((rows + blockRows - 1) / blockRows > Integer.MAX_VALUE) {
 			throw new IllegalArgumentException("rows must be at most " +
 				(long) Integer.MAX_VALUE * blockRows + ", got " + rows);
 		}
 		return new RowPartition(rows, blockRows);
+	}
+
+	private static int multipleOfEight(final int number) {
+		return number / 8 * 8;
 	}
 
 	/** Returns m, the number of rows of the matrix. */

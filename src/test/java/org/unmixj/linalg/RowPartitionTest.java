@@ -26,6 +26,14 @@ class RowPartitionTest {
 		assertEquals(rows, next);
 	}
 
+	/** Long loops, but no more columns than the caches can hold. */
+	@ParameterizedTest
+	@CsvSource({ "1, 1024", "32, 1024", "500, 256", "1024, 128", "4096, 128",
+		"6000, 80", "8192, 64", "1000000000, 64" })
+	void blocksOfWideMatricesAreShort(final int columns, final int blockRows) {
+		assertEquals(blockRows, RowPartition.of(1 << 20, columns).blockRows());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "-1, 3", "10, 0" })
 	void rejectsImpossibleShapes(final long rows, final int columns) {
