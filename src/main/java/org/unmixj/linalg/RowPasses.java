@@ -32,6 +32,12 @@ public final class RowPasses implements AutoCloseable {
 
 	private static final long POLL_MS = 50;
 
+	/**
+	 * Elements of sums that may wait for those of groups before them, in all
+	 * (8&nbsp;MB); those of one group always may.
+	 */
+	private static final int WAITING_ELEMENTS = 1 << 20;
+
 	private final RowBlocks X;
 
 	private final RowPartition partition;
@@ -194,7 +200,7 @@ public final class RowPasses implements AutoCloseable {
 		final Supplier<? extends BlockWork> work, final int[] lengths)
 	{
 		if (monitor.isCanceled()) throw new CancellationException();
-		final OrderedSums total = new OrderedSums(lengths);
+		final OrderedSums total = new OrderedSums(lengths, threads);
 		final AtomicInteger next = new AtomicInteger();
 		if (pool == null) {
 			workThrough(0, reading, work, next, total);
@@ -228,6 +234,9 @@ public final class RowPasses implements AutoCloseable {
 			while (group < groups() && !stopped) {
 				final int following = reading && X.readsAhead() ? claim(next, true)
 					: -1;
+				while (!total.mayStart(group, POLL_MS) && !stopped) {
+					if (worker == 0 && !reading) pollIfDue();
+				}
 				final double[][] sums = total.zeros();
 				final int end = firstBlock(group + 1);
 				for (int b = firstBlock(group); b < end && !stopped; b++) {
@@ -322,7 +331,11 @@ public final class RowPasses implements AutoCloseable {
 		if (ownsPool) pool.shutdown();
 	}
 
-	/** Adds the sums of the groups in the order of the groups. */
+	/**
+	 * Adds the sums of the groups in the order of the groups. Those of a thread
+	 * that is far ahead of another one would wait, and take room, so that it is
+	 * the thread that waits.
+	 */
 	private static final class OrderedSums {
 
 		private final int[] lengths;
@@ -331,11 +344,34 @@ public final class RowPasses implements AutoCloseable {
 
 		private final double[][][] waiting = new double[MAX_GROUPS][][];
 
+		/** How far a group may be after the first one that was not added. */
+		private final int ahead;
+
 		private int added;
 
-		OrderedSums(final int[] lengths) {
+		OrderedSums(final int[] lengths, final int threads) {
 			this.lengths = lengths;
 			sums = zeros();
+			long size = 1;
+			for (final int length : lengths) {
+				size += length;
+			}
+			ahead = (int) Math.max(threads, WAITING_ELEMENTS / size);
+		}
+
+		/**
+		 * Tells whether the sums of a group have room; waits for it a while. The
+		 * first group that was not added always has, so that the pass goes on.
+		 */
+		synchronized boolean mayStart(final int group, final long patienceMs) {
+			try {
+				if (group - added > ahead) wait(patienceMs);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw (CancellationException) new CancellationException().initCause(e);
+			}
+			return group - added <= ahead;
 		}
 
 		double[][] zeros() {
@@ -356,6 +392,7 @@ public final class RowPasses implements AutoCloseable {
 				}
 				waiting[added++] = null;
 			}
+			notifyAll();
 		}
 	}
 }

@@ -101,6 +101,75 @@ class RowPassesTest {
 		}
 	}
 
+	/**
+	 * Returns how many of 60 blocks, each a group of its own, had been begun when
+	 * the first one, which waits for all of them or for a while, went on.
+	 */
+	private static int blocksBesideASlowOne(final int seconds, final int length,
+		final ProgressMonitor monitor)
+	{
+		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		final var begun = new AtomicInteger();
+		final var beside = new AtomicInteger();
+		try (var passes = new RowPasses(X, 2, monitor)) {
+			passes.overX(() -> (block, count, x, sums) -> {
+				begun.incrementAndGet();
+				for (int i = 0; block == 0 && i < 100 * seconds && begun
+					.get() < 60; i++)
+				{
+					sleep(10);
+				}
+				if (block == 0) beside.set(begun.get());
+			}, length);
+		}
+		return beside.get();
+	}
+
+	@Test
+	void largeSumsDoNotPileUpBehindASlowThread() {
+		assertEquals(3, blocksBesideASlowOne(1, 1 << 20, ProgressMonitor.NONE));
+	}
+
+	@Test
+	void smallSumsWaitForASlowThread() {
+		assertEquals(60, blocksBesideASlowOne(20, 4, ProgressMonitor.NONE));
+	}
+
+	@Test
+	@Timeout(10)
+	void cancelsWhileAThreadWaitsForRoom() {
+		final var polls = new AtomicInteger();
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return polls.incrementAndGet() > 3;
+			}
+		};
+
+		assertThrows(CancellationException.class, () -> blocksBesideASlowOne(1,
+			1 << 20, monitor));
+	}
+
+	@Test
+	@Timeout(10)
+	void aFailureEndsThreadsThatWaitForRoom() {
+		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		try (var passes = new RowPasses(X, 2, ProgressMonitor.NONE)) {
+			assertThrows(IllegalStateException.class, () -> passes.overX(() -> (block,
+				count, x, sums) -> {
+				if (block > 0) return;
+				sleep(300);
+				throw new IllegalStateException("row 0 is gone");
+			}, 1 << 20));
+		}
+	}
+
 	@Test
 	void cancelsBeforeAPassOfOneBlock() {
 		final var monitor = new ProgressMonitor() {
