@@ -18,13 +18,13 @@ final class LogText {
 	}
 
 	/** Lines of sentences are no longer, as the Log does not break them. */
-	static final int COLUMNS = 80;
+	static final int COLUMNS = 72;
 
 	/** The title of the Log's window. */
 	static final String TITLE = "Log";
 
 	/** What these columns take in the font of the Log. */
-	private static final Dimension SIZE = new Dimension(700, 250);
+	private static final Dimension SIZE = new Dimension(640, 230);
 
 	/**
 	 * Writes sentences, in the Log broken into lines.

@@ -49,28 +49,32 @@ final class OutputDisplay {
 	/** Shows all outputs of a command that has been run. */
 	static void show(final Module module) {
 		final ImagePlus active = WindowManager.getCurrentImage();
-		final List<Window> shown = show(outputs(module, TitledTable.class), outputs(
-			module, Plot.class), outputs(module, ImagePlus.class), active);
-		final boolean aside = isAside(module) && OpenImages.all().contains(active);
-		if (aside) activate(active);
-		final ImagePlus image = aside ? active : WindowManager.getCurrentImage();
+		final Window log = log(module);
+		show(outputs(module, TitledTable.class), outputs(module, Plot.class),
+			outputs(module, ImagePlus.class), active, log);
+		if (isAside(module) && OpenImages.all().contains(active)) activate(active);
+		texts(module, true).forEach(IJ::showStatus);
+	}
+
+	/** Writes texts to the Log; returns its window if that has opened it. */
+	private static Window log(final Module module) {
+		Window opened = null;
+		for (final String text : texts(module, false)) {
+			final Window window = LogText.write(text);
+			if (window != null) opened = window;
+		}
+		return opened;
+	}
+
+	/** Returns the texts for the status bar, or those for the Log. */
+	private static List<String> texts(final Module module, final boolean status) {
+		final List<String> texts = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = module.getOutput(item.getName());
 			if (!(value instanceof String) || ((String) value).isEmpty()) continue;
-			if (item.get(STATUS) != null) IJ.showStatus((String) value);
-			else log((String) value, shown, image == null ? null : image.getWindow());
+			if (status == (item.get(STATUS) != null)) texts.add((String) value);
 		}
-	}
-
-	/** Writes to the Log; if it opens, it does so beside other windows. */
-	private static void log(final String text, final List<Window> shown,
-		final Window image)
-	{
-		final Window opened = LogText.write(text);
-		if (opened == null || image == null) return;
-		final WindowPlaces places = WindowPlaces.beside(image);
-		shown.forEach(places::take);
-		places.move(opened);
+		return texts;
 	}
 
 	/**
@@ -80,21 +84,22 @@ final class OutputDisplay {
 	static void show(final List<TitledTable> tables, final List<Plot> plots,
 		final List<ImagePlus> images)
 	{
-		show(tables, plots, images, WindowManager.getCurrentImage());
+		show(tables, plots, images, WindowManager.getCurrentImage(), null);
 	}
 
 	/**
 	 * Shows tables, plots and images, in this order, those that have no place so
-	 * far beside each other.
+	 * far beside each other: plots first, then the Log, then tables.
 	 *
 	 * @param active what they go beside, if there are no images; may be null
-	 * @return all their windows
+	 * @param log its window, if it has just opened, or null
 	 */
-	private static List<Window> show(final List<TitledTable> tables,
+	private static void show(final List<TitledTable> tables,
 		final List<Plot> plots, final List<ImagePlus> images,
-		final ImagePlus active)
+		final ImagePlus active, final Window log)
 	{
 		final List<Window> placed = new ArrayList<>(), opened = new ArrayList<>();
+		opened.add(log);
 		for (final TitledTable table : tables) {
 			final boolean open = WindowManager.getFrame(table.getTitle()) != null;
 			show(table);
@@ -112,12 +117,11 @@ final class OutputDisplay {
 			show(image);
 			placed.add(image.getWindow());
 		}
+		if (log == null) placed.add(WindowManager.getWindow(LogText.TITLE));
 		placed.removeIf(Objects::isNull);
 		opened.removeIf(Objects::isNull);
 		place(opened, placed, images.isEmpty() ? active : images.get(images.size() -
 			1));
-		placed.addAll(opened);
-		return placed;
 	}
 
 	/** Places windows that were opened beside an image and windows. */
@@ -127,7 +131,6 @@ final class OutputDisplay {
 		if (image == null || image.getWindow() == null) return;
 		final WindowPlaces places = WindowPlaces.beside(image.getWindow());
 		placed.forEach(places::take);
-		places.take(WindowManager.getWindow(LogText.TITLE));
 		opened.forEach(places::move);
 	}
 

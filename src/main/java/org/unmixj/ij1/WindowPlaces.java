@@ -64,6 +64,8 @@ final class WindowPlaces {
 	/** Moves a window to a place that is free, and takes it. */
 	void move(final Window window) {
 		window.setLocation(next(window.getSize()));
+		// ImageJ may be drawing a subtitle where it was
+		window.repaint();
 	}
 
 	/**

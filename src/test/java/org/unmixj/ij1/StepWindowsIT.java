@@ -80,7 +80,7 @@ class StepWindowsIT {
 		assertTrue(status.matches("T: .*\\d components?.*"), status);
 		final List<String> lines = Arrays.asList(IJ.getLog().split("\n"));
 		assertTrue(lines.size() > 1, lines.toString());
-		lines.forEach(line -> assertTrue(line.length() <= 80, line));
+		lines.forEach(line -> assertTrue(line.length() <= 72, line));
 		assertEquals(stack, WindowManager.getCurrentImage());
 	}
 
