@@ -12,7 +12,8 @@ import java.util.List;
  * {@code results.csv}, {@code traces.csv} and {@code error-STACK.png}.
  * <p>
  * System properties: {@code bench.quick} for small stacks, {@code bench.large},
- * if false, to leave out the virtual stack of 8 GB, {@code bench.limit} for the
+ * if false, to leave out the virtual stack of 8 GB, {@code bench.plain} to
+ * count iterations of {@code method=Plain}, too, {@code bench.limit} for the
  * seconds a peer may search for our error, {@code bench.python} and
  * {@code bench.rscript} for other commands than {@code /usr/bin/python3} and
  * {@code Rscript}, {@code bench.folder} for another folder.
@@ -229,6 +230,15 @@ public final class Bench {
 				results.put(stack, programs[i], "seconds", row[4 + i]);
 				results.put(stack, programs[i], Results.REUSING, row[7 + i]);
 			}
+		}
+		if (!settings.plain) return;
+		say(name + ": iterations of plain HALS");
+		final Measurements plain = Child.java(PlainGrowthRun.class, GROWTH_HEAP,
+			runs.resolve(name + "-plain-growth.txt"), tiff, smallest, largest);
+		for (final double[] row : plain.rows("iterations")) {
+			final String stack = name + " r=" + (int) row[0];
+			results.put(stack, "HALS", Results.PLAIN_ITERATIONS, row[1]);
+			results.put(stack, "growth", Results.PLAIN_ITERATIONS, row[2]);
 		}
 	}
 

@@ -18,6 +18,9 @@ final class Results {
 	/** Seconds where all share one check and one SVD, which do not count. */
 	static final String REUSING = "seconds_reusing";
 
+	/** Iterations of {@code method=Plain}. */
+	static final String PLAIN_ITERATIONS = "plain_iterations";
+
 	static final String UNMIXJ = "UnmixJ";
 
 	/** The virtual stack that is larger than memory. */

@@ -25,6 +25,9 @@ final class Settings {
 	/** Whether to fit a stack that is larger than memory. */
 	final boolean large = !"false".equals(System.getProperty("bench.large"));
 
+	/** Whether to count iterations of method=Plain, too. */
+	final boolean plain = Boolean.getBoolean("bench.plain");
+
 	/** The Python that has scikit-learn. */
 	final String python = System.getProperty("bench.python", "/usr/bin/python3");
 
