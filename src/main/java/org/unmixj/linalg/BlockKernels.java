@@ -266,7 +266,7 @@ public final class BlockKernels {
 		final double[][] x, final int n, final int count, final double[][] sums)
 	{
 		if (n < LONG_ROW) {
-			addDots(a, r, x, n, count, sums);
+			addDots(a, r, x, n, count, false, sums);
 			return;
 		}
 		addOuterProducts(a, r, x, n, count, false, sums);
@@ -335,7 +335,7 @@ public final class BlockKernels {
 	public static void addGram(final double[][] a, final int r, final int count,
 		final double[][] sums)
 	{
-		addDots(a, r, a, r, count, sums);
+		addDots(a, r, a, r, count, false, sums);
 	}
 
 	/**
@@ -343,26 +343,33 @@ public final class BlockKernels {
 	 * X&#7488;X.
 	 *
 	 * @param x n columns of at least {@code count} elements
-	 * @param sums n arrays; element [i][l] is modified for i &le; l &lt; n
+	 * @param sums n arrays; element [i][l] is modified for i &le; l &lt; n, and
+	 *          may be so for others
 	 */
 	public static void addUpperGram(final double[][] x, final int n,
 		final int count, final double[][] sums)
 	{
-		addOuterProducts(x, n, x, n, count, true, sums);
+		if (n < LONG_ROW) addDots(x, n, x, n, count, true, sums);
+		else addOuterProducts(x, n, x, n, count, true, sums);
 	}
 
-	/** Adds dot products, sixteen at a time where there are so many. */
+	/**
+	 * Adds dot products, sixteen at a time where there are so many; with {@code
+	 * upper} at least sums[j][i] with i &ge; j.
+	 */
 	private static void addDots(final double[][] a, final int r,
-		final double[][] x, final int n, final int count, final double[][] sums)
+		final double[][] x, final int n, final int count, final boolean upper,
+		final double[][] sums)
 	{
 		final int r4 = r / 4 * 4;
 		final int n4 = n / 4 * 4;
 		final double[] four = new double[4];
 		for (int i = 0; i < n4; i += 4) {
-			for (int j = 0; j < r4; j += 4) {
+			final int to = upper ? i + 1 : r4;
+			for (int j = 0; j < to; j += 4) {
 				addSixteenDots(a, j, x, i, count, sums);
 			}
-			for (int j = r4; j < r; j++) {
+			for (int j = r4; j < r && !upper; j++) {
 				fourDots(a[j], x, i, count, four);
 				for (int k = 0; k < 4; k++) {
 					sums[j][i + k] += four[k];

@@ -47,6 +47,12 @@ public final class TruncatedSvd {
 	/** Rounding of eigenvalues of a matrix with unit diagonal. */
 	private static final double NOTHING = 1e-13;
 
+	/**
+	 * Eigenvectors of a Gram matrix that stand out by this share of its largest
+	 * eigenvalue are exact enough without {@link #OVERSAMPLING}.
+	 */
+	private static final double GAP = 1e-4;
+
 	private final TallMatrix U;
 
 	private final double[] singularValues;
@@ -174,13 +180,16 @@ public final class TruncatedSvd {
 				.min(rank, l));
 	}
 
-	/** The leading eigenvectors of a Gram matrix, in s columns. */
+	/** The leading eigenvectors of a Gram matrix, in l to s columns. */
 	private static DoubleMatrix2D leading(final double[][] gram, final int l,
 		final int s, final int eigenLimit)
 	{
 		final int n = gram.length;
 		if (n <= eigenLimit) {
-			return new SymmetricEigen(gram).vectors.viewPart(0, 0, n, s).copy();
+			final SymmetricEigen eigen = new SymmetricEigen(gram);
+			final boolean standOut = l < n && eigen.values[l - 1] -
+				eigen.values[l] > GAP * eigen.values[0];
+			return eigen.vectors.viewPart(0, 0, n, standOut ? l : s).copy();
 		}
 		return BlockKrylov.leading(Q -> {
 			final double[][] q = Q.viewDice().toArray();
@@ -214,7 +223,8 @@ public final class TruncatedSvd {
 		final double[][] gram = rowGram(passes, m);
 		final DoubleMatrix2D vectors = passes.compute(() -> leading(gram, l, s,
 			eigenLimit));
-		final int[] lengths = new int[s];
+		final int kept = vectors.columns();
+		final int[] lengths = new int[kept];
 		Arrays.fill(lengths, n);
 		final int blockRows = passes.partition().blockRows();
 		final double[][] XtU = passes.overX(() -> {
@@ -222,7 +232,7 @@ public final class TruncatedSvd {
 			return (block, count, x, sums) -> {
 				BlockKernels.transpose(x, n, count, xt);
 				final int first = (int) passes.partition().first(block);
-				for (int j = 0; j < s; j++) {
+				for (int j = 0; j < kept; j++) {
 					BlockKernels.addCombination(sums[j], vectors.viewColumn(j).viewPart(
 						first, count).toArray(), xt, count, 0, n);
 				}
@@ -304,16 +314,39 @@ public final class TruncatedSvd {
 			BlockKernels.multiply(x, x.length, count, coefficients, Y.block(block));
 			BlockKernels.addGram(Y.block(block), s, count, sums);
 		}, lengths);
-		final SmallSvd svd = new SmallSvd(new GramRoot(gram).R);
-		final double[] sigma = Arrays.copyOf(svd.values, l);
-		final DoubleMatrix2D rotation = svd.V.viewPart(0, 0, s, l).copy();
-		final DoubleMatrix2D V = Algebra.DEFAULT.mult(space, rotation);
+		final double[] sigma = new double[l];
+		final DoubleMatrix2D rotation = rightVectors(gram, sigma);
+		final DoubleMatrix2D V = space.zMult(rotation, null);
 		final double zero = zero(passes, sigma);
 		for (int j = 0; j < l; j++) {
 			final double factor = sigma[j] > zero ? 1 / sigma[j] : 0;
-			rotation.viewColumn(j).assign(v -> v * factor);
+			scaleColumn(rotation, j, factor);
 		}
 		return of(passes, Y, rotation, sigma, V);
+	}
+
+	/**
+	 * Returns the leading right singular vectors of Y, and sets the values.
+	 *
+	 * @param gram Y&#7488;Y, s arrays of s elements
+	 * @param sigma l elements, overwritten
+	 * @return s&times;l
+	 */
+	private static DoubleMatrix2D rightVectors(final double[][] gram,
+		final double[] sigma)
+	{
+		final int s = gram.length;
+		final int l = sigma.length;
+		if (s > SymmetricEigen.SMALL) {
+			final SmallSvd svd = new SmallSvd(new GramRoot(gram).R);
+			System.arraycopy(svd.values, 0, sigma, 0, l);
+			return svd.V.viewPart(0, 0, s, l).copy();
+		}
+		final SymmetricEigen eigen = new SymmetricEigen(gram);
+		for (int j = 0; j < l; j++) {
+			sigma[j] = Math.sqrt(Math.max(0, eigen.values[j]));
+		}
+		return eigen.vectors.viewPart(0, 0, s, l).copy();
 	}
 
 	/**
@@ -406,6 +439,14 @@ public final class TruncatedSvd {
 		}
 	}
 
+	private static void scaleColumn(final DoubleMatrix2D matrix, final int j,
+		final double factor)
+	{
+		for (int i = 0; i < matrix.rows(); i++) {
+			matrix.setQuick(i, j, factor * matrix.getQuick(i, j));
+		}
+	}
+
 	/** Makes the largest element of each column of V positive. */
 	private static void fixSigns(final DoubleMatrix2D V,
 		final DoubleMatrix2D toU)
@@ -418,8 +459,8 @@ public final class TruncatedSvd {
 				}
 			}
 			if (largest < 0) {
-				V.viewColumn(j).assign(v -> -v);
-				toU.viewColumn(j).assign(v -> -v);
+				scaleColumn(V, j, -1);
+				scaleColumn(toU, j, -1);
 			}
 		}
 	}

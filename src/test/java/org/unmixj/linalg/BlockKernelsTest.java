@@ -43,8 +43,8 @@ class BlockKernelsTest {
 		BlockKernels.addGram(x, n, count, all);
 
 		for (int i = 0; i < n; i++) {
-			for (int j = 0; j < n; j++) {
-				assertEquals(j < i ? 0 : all[i][j], upper[i][j], 1e-13);
+			for (int j = i; j < n; j++) {
+				assertEquals(all[i][j], upper[i][j], 1e-13);
 			}
 		}
 	}
@@ -101,9 +101,8 @@ class BlockKernelsTest {
 		BlockKernels.addUpperGram(x, n, count, sums);
 
 		for (int i = 0; i < n; i++) {
-			for (int l = 0; l < n; l++) {
-				assertEquals(l < i ? 0 : BlockKernels.dot(x[i], x[l], count),
-					sums[i][l], 1e-13);
+			for (int l = i; l < n; l++) {
+				assertEquals(BlockKernels.dot(x[i], x[l], count), sums[i][l], 1e-13);
 			}
 		}
 	}
