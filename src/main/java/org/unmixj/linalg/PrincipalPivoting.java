@@ -147,7 +147,8 @@ public final class PrincipalPivoting {
 
 	/**
 	 * Solves the problem likewise, where W holds solutions for a similar G and P:
-	 * the passive sets start from those of W, and mostly that is the answer.
+	 * unless all variables are positive, the passive sets start from those of W,
+	 * and mostly that is the answer.
 	 *
 	 * @param P as for {@link #solve}
 	 * @param W as for {@link #solve}; modified
@@ -163,8 +164,9 @@ public final class PrincipalPivoting {
 		for (int t = 0; t < count && r <= MOST_WARMED; t++) {
 			kept(starts[t]);
 		}
+		if (inverse != null) BlockKernels.multiply(P, r, count, inverse, W);
 		for (int t = 0; t < count; t++) {
-			solveRow(P, W, t, starts[t]);
+			if (inverse == null || !isPositive(W, t)) solveRow(P, W, t, starts[t]);
 		}
 	}
 
