@@ -182,9 +182,17 @@ public final class TallMatrix implements RowBlocks {
 	 * Returns a copy of some rows, spread over all of them in short pieces.
 	 *
 	 * @param part the blocks that they are in afterwards; has their number, a
-	 *          multiple of {@value SampledRows#PIECE}
+	 *          multiple of {@value SampledRows#PIECE}, at most m
+	 * @throws IllegalArgumentException if that number is not allowed
 	 */
 	public TallMatrix sample(final RowPartition part) {
+		if (part.rows() < 1 || part.rows() > Math.min(rows(), Integer.MAX_VALUE) ||
+			part.rows() % SampledRows.PIECE != 0)
+		{
+			throw new IllegalArgumentException("a sample must have a multiple of " +
+				SampledRows.PIECE + " rows, at most " + rows() + ", got " + part
+					.rows());
+		}
 		return copyOf(new SampledRows(this, (int) part.rows()), 0, part);
 	}
 

@@ -22,14 +22,16 @@ import org.unmixj.linalg.TallMatrix;
  * <p>
  * H follows in two levels. Inner iterations sweep H, accelerated by
  * {@link AndersonMixing}, to a fraction of the change that a sweep makes, on a
- * model of f. Far from the end it is f of a small sample of the rows. Then it
- * is f where the rows of W keep their passive sets, which takes no look at the
- * rows ({@link PassiveSets}), as in a Newton method for a function that is
- * smooth piece by piece; or, where the sets are too many, f of a sample again.
- * A linear term makes the gradient of the model that of f at the H where the
- * inner iterations start. Each outer iteration takes one pass over all rows;
- * where f has risen, it goes back part of the way. The norms of the signatures
- * are held, as f does not depend on them, but a linear term would.
+ * model of f. Before the first look at all rows, where the start is far from
+ * the end, it is f of a small sample of them, unless that sample leaves a
+ * component out. Then it is f where the rows of W keep their passive sets,
+ * which takes no look at the rows ({@link PassiveSets}), as in a Newton method
+ * for a function that is smooth piece by piece; or, where the sets are too many
+ * or still far from those of the end, f of a larger sample. A linear term makes
+ * the gradient of these models that of f at the H where the inner iterations
+ * start. Each outer iteration takes one pass over all rows; where f has risen,
+ * it goes back part of the way. The norms of the signatures are held, as f does
+ * not depend on them, but a linear term would.
  * <p>
  * Stops when a sweep of H, as HALS would do it next, changes nothing by more
  * than the tolerance (eq. 17).
@@ -46,11 +48,19 @@ final class VariableProjection {
 	/** With more components there are too many passive sets to keep. */
 	static final int MOST_COMPONENTS = 24;
 
-	/** Rows of a sample. */
+	/** Rows of the sample before the first look at all rows. */
+	private static final int START_ROWS = 1 << 12;
+
+	/** Rows of other samples, until f rises. */
 	private static final int SAMPLE_ROWS = 1 << 14;
 
-	/** As many tell where to begin. */
-	private static final int FIRST_ROWS = 1 << 12;
+	/** Then more, but beyond so many all rows. */
+	private static final int MOST_SAMPLE_ROWS = 1 << 15;
+
+	/**
+	 * By what factor the square of a column of W may be more or less in a sample.
+	 */
+	private static final double UNEVEN = 4;
 
 	private static final int MOST_INNER_ITERATIONS = 30;
 
@@ -59,7 +69,7 @@ final class VariableProjection {
 	/** Inner iterations go on to this fraction of the change of a sweep. */
 	private static final double INNER_TOLERANCE = 0.1;
 
-	/** Where a sweep changes more than that, a sample alone will do. */
+	/** Where a sweep changes more than that, passive sets will not stay. */
 	private static final double FAR = 0.05;
 
 	private static final double FAR_TOLERANCE = 1e-3;
@@ -170,7 +180,7 @@ final class VariableProjection {
 		double step = 1;
 		int told = 0;
 		int sampleRows = SAMPLE_ROWS;
-		if (start == null) approach();
+		if (start == null) startOnSample();
 		for (int i = 1; i <= most; i++) {
 			final CrossProducts products = i == 1 && start != null ? start : all
 				.solve();
@@ -192,7 +202,7 @@ final class VariableProjection {
 				step *= part;
 				innerIterations = Math.max(FEWEST_INNER_ITERATIONS, innerIterations /
 					2);
-				sampleRows = Math.min(1 << 30, 2 * sampleRows);
+				sampleRows = Math.min(2 * sampleRows, 2 * MOST_SAMPLE_ROWS);
 				goBack(best, part);
 			}
 			else {
@@ -205,13 +215,29 @@ final class VariableProjection {
 	}
 
 	/** From afar, iterations on a small sample, before all rows are looked at. */
-	private void approach() {
-		if (passes.rows() < 2 * FIRST_ROWS) return;
-		onSample(FIRST_ROWS, sample -> {
-			if (changeOfSweep(sample.solve()).largest() > FAR) {
+	private void startOnSample() {
+		if (passes.rows() < 2 * START_ROWS) return;
+		onSample(START_ROWS, sample -> {
+			if (isIn(sample) && changeOfSweep(sample.solve()).largest() > FAR) {
 				minimize(sample, FAR_TOLERANCE, MOST_INNER_ITERATIONS);
 			}
 		});
+	}
+
+	/**
+	 * Whether each column of W has about its share in a sample: the signature of
+	 * one that has not would follow the noise of other rows.
+	 */
+	private boolean isIn(final Rows sample) {
+		final double[][] all = CrossProducts.gram(passes, W);
+		final double[][] some = CrossProducts.gram(sample.passes, sample.W);
+		for (int j = 0; j < r; j++) {
+			final double share = sample.weight * some[j][j];
+			if (share > UNEVEN * all[j][j] || all[j][j] > UNEVEN * share) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Inner iterations. */
@@ -224,7 +250,7 @@ final class VariableProjection {
 			frozen.correct(products);
 			minimize(frozen, near, innerIterations);
 		}
-		else if (passes.rows() < 2L * sampleRows) {
+		else if (sampleRows > MOST_SAMPLE_ROWS || passes.rows() < 2 * sampleRows) {
 			minimize(all, near, MOST_INNER_ITERATIONS);
 		}
 		else {

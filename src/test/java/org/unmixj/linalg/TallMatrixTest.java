@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
@@ -99,6 +101,17 @@ class TallMatrixTest {
 		for (final int pieces : found) {
 			assertEquals(16, pieces, 3);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 33, 5024 })
+	void rejectsSamplesOfSoManyRows(final int rows) {
+		final var e = assertThrows(IllegalArgumentException.class, () -> tall
+			.sample(RowPartition.of(rows, 3)));
+
+		assertEquals(
+			"a sample must have a multiple of 32 rows, at most 5000, got " + rows, e
+				.getMessage());
 	}
 
 	@Test

@@ -56,6 +56,38 @@ class VariableProjectionTest {
 		}
 	}
 
+	/**
+	 * From the truth for a component in 30 rows, that no sample has, and from far
+	 * off for the others.
+	 */
+	@Test
+	void aComponentInFewRowsDoesNotFollowTheNoiseOfOthers() {
+		final int m = 100_000;
+		final DoubleMatrix2D W = TestMatrices.random(m, 3, 1).assign(v -> Math.max(
+			0, v - 0.4));
+		W.viewColumn(2).assign(0);
+		W.viewPart(50_000, 2, 30, 1).assign(20);
+		final DoubleMatrix2D H = TestMatrices.random(3, N, 2);
+		H.viewRow(2).assign(0);
+		H.set(2, 7, 1);
+		final DoubleMatrix2D X = SmallMatrices.product(W, H).assign(TestMatrices
+			.random(m, N, 3), (x, noise) -> x + 0.05 * noise);
+		final double[][] h = H.toArray();
+		for (int i = 0; i < N; i++) {
+			h[0][i] *= i % 3;
+			h[1][i] *= (i + 1) % 3;
+		}
+		try (RowPasses passes = new RowPasses(new ColtRows(X), 2,
+			ProgressMonitor.NONE))
+		{
+			new VariableProjection(passes, ProjectedMatrix.of(TruncatedSvd.of(passes,
+				N)), TallMatrix.of(W, passes.partition()), h, new boolean[3]).iterate(
+					1e-4, 1, ProgressMonitor.NONE, "Test");
+		}
+		final double norm = Math.sqrt(Sweep.gram(h)[2][2]);
+		assertTrue(h[2][7] > 0.99 * norm, h[2][7] + " of " + norm);
+	}
+
 	/** A sample of the rows (40000), and all of them (2000). */
 	@ParameterizedTest
 	@ValueSource(ints = { 2000, 40_000 })
