@@ -48,6 +48,7 @@ abstract class ComponentsCommand extends ContextCommand {
 	public void run() {
 		try {
 			take(unmix(monitor == null ? ProgressMonitor.NONE : monitor));
+			saved();
 		}
 		catch (final UnsavedResultException e) {
 			take(e.result());
@@ -74,6 +75,14 @@ abstract class ComponentsCommand extends ContextCommand {
 		headline = result.headline();
 		warnings = result.warnings().isEmpty() ? null : String.join("\n", result
 			.warnings());
+	}
+
+	/**
+	 * Is called after the outputs are set, unless they were to be saved and that
+	 * failed.
+	 */
+	void saved() {
+		// nothing to say
 	}
 
 	/** Returns components that are there already, instead of a copy of them. */

@@ -72,6 +72,10 @@ abstract class StepCommand extends ComponentsCommand implements Previewable {
 			result.notes().forEach(this::say);
 			say(StepMessages.stays(image.getTitle()));
 		}
+	}
+
+	@Override
+	void saved() {
 		if (replaced != null) say(replaced);
 	}
 }

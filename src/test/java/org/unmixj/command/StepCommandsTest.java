@@ -179,6 +179,29 @@ class StepCommandsTest {
 	}
 
 	@Test
+	void saysThatFilesWereReplacedOnlyIfTheyWere(@TempDir final File folder)
+		throws Exception
+	{
+		final ImagePlus stack = stack();
+		final ImagePlus components = components(stack);
+		final Object[] edit = { "image", components, "stack", stack, "names", "A,B",
+			"save", folder };
+		run(EditComponentsCommand.class, edit);
+
+		final CommandModule again = run(EditComponentsCommand.class, edit);
+		final File table = new File(folder, "Signatures of T.csv");
+		assertTrue(table.delete() && new File(table, "full").mkdirs());
+		final CommandModule unsaved = run(EditComponentsCommand.class, edit);
+
+		final String replaced = StepMessages.replaced("T", folder);
+		assertFalse(command(again).isCanceled());
+		assertTrue(String.valueOf(again.getOutput("warnings")).contains(replaced));
+		assertTrue(command(unsaved).isCanceled());
+		assertFalse(String.valueOf(unsaved.getOutput("warnings")).contains(
+			replaced));
+	}
+
+	@Test
 	void defaultsChangeNothing() throws Exception {
 		final ImagePlus components = components(stack());
 
