@@ -26,7 +26,7 @@ final class MergeCosts {
 	/** A smaller limit is drawn here, in percent; a log axis has no zero. */
 	private static final double SMALLEST = 1e-9;
 
-	/** What is smaller than this part of the limit is drawn at the bottom. */
+	/** What is smaller than the limit divided by this is drawn at the bottom. */
 	private static final double LEAST = 100;
 
 	private final String title;
@@ -90,8 +90,9 @@ final class MergeCosts {
 
 	/**
 	 * Returns the plot of what merges cost against the number of components that
-	 * are left, on a log axis: the rise of the error after polishing, where that
-	 * is known, and the cost of the merge by itself.
+	 * are left, on a log axis: as circles the rise of the error after polishing,
+	 * where that is known, and as crosses the cost of the merge by itself. If no
+	 * rise is known, the costs are the circles.
 	 */
 	Plot plot() {
 		final int count = merging.merges().size();
@@ -101,13 +102,16 @@ final class MergeCosts {
 		final double[] rises = rises();
 		final int[] known = IntStream.range(0, count).filter(i -> !Double.isNaN(
 			rises[i])).toArray();
-		final double low = Math.max(limit / LEAST, Math.min(limit, DoubleStream
-			.concat(Arrays.stream(costs), Arrays.stream(known).mapToDouble(
-				i -> rises[i])).min().orElse(limit)));
-		final double high = Math.max(limit, Arrays.stream(costs).max().orElse(
+		final double[] drawn = DoubleStream.concat(Arrays.stream(costs), Arrays
+			.stream(known).mapToDouble(i -> rises[i])).toArray();
+		final double low = Math.max(limit / LEAST, Math.min(limit, Arrays.stream(
+			drawn).min().orElse(limit)));
+		final double high = Math.max(limit, Arrays.stream(drawn).max().orElse(
 			limit));
+		final boolean polished = known.length > 0;
 		final Plot plot = new Plot(ResultTitles.mergePlot(title), "Components left",
-			"Rise of the error (% of squares)");
+			(polished ? "Rise of the error" : "Cost of the merge") +
+				" (% of squares)");
 		plot.setFrameSize(WIDTH, HEIGHT);
 		plot.setLimits(0.5, count + 0.5, low / 3, 3 * high);
 		plot.setAxisYLog(true);
@@ -117,7 +121,6 @@ final class MergeCosts {
 			limit });
 		plot.setLabel(-1, "noise explains a rise up to here");
 		// Auto goes by the rises; without them there are the costs
-		final boolean polished = known.length > 0;
 		final double[] shown = polished ? rises : costs;
 		final String what = polished ? ": rise with all fitted again" : "";
 		final int[] all = polished ? known : IntStream.range(0, count).toArray();
