@@ -85,12 +85,13 @@ final class SingularValuePanel extends Chart {
 		g.drawLine(frame().x, one, frame().x + frame().width, one);
 	}
 
-	/** Says what infinite ones are, to the right of them. */
+	/** Says what infinite ones are, to the right of them, if there is room. */
 	private void paintMeaning(final Graphics2D g) {
 		final long infinite = Arrays.stream(lambdas).filter(Double::isInfinite)
 			.count();
 		final double left = toX(infinite + 1 - BAR / 2), right = toX(
 			lambdas.length + 0.5);
+		if (right <= left) return;
 		final FontMetrics metrics = g.getFontMetrics();
 		g.setColor(LEFT);
 		int y = frame().y + metrics.getAscent() + 2;
