@@ -69,8 +69,7 @@ final class SymmetricEigen {
 		final EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM
 			.eig(n, true, true);
 		if (!eigen.decompose(new DMatrixRMaj(symmetric))) {
-			throw new ArithmeticException(
-				"eigenvalue decomposition: no convergence for size " + n);
+			throw noConvergence(n);
 		}
 		final double[][] vectors = new double[n][];
 		for (int j = 0; j < n; j++) {
@@ -78,6 +77,11 @@ final class SymmetricEigen {
 			vectors[j] = eigen.getEigenVector(j).getData();
 		}
 		return vectors;
+	}
+
+	private static ArithmeticException noConvergence(final int n) {
+		return new ArithmeticException(
+			"eigenvalue decomposition: no convergence for size " + n);
 	}
 
 	/** The same by sweeps of rotations, until all is diagonal. */
@@ -100,6 +104,7 @@ final class SymmetricEigen {
 				}
 			}
 		}
+		if (rotated) throw noConvergence(n);
 		for (int i = 0; i < n; i++) {
 			values[i] = A[i][i];
 		}
