@@ -34,7 +34,7 @@ public final class RowPasses implements AutoCloseable {
 
 	/**
 	 * Elements of sums that may wait for those of groups before them, in all
-	 * (8&nbsp;MB); those of one group always may.
+	 * (8&nbsp;MB); those of as many groups as there are threads always may.
 	 */
 	private static final int WAITING_ELEMENTS = 1 << 20;
 
@@ -234,9 +234,10 @@ public final class RowPasses implements AutoCloseable {
 			while (group < groups() && !stopped) {
 				final int following = reading && X.readsAhead() ? claim(next, true)
 					: -1;
-				while (!total.mayStart(group, POLL_MS) && !stopped) {
+				while (!stopped && !total.mayStart(group, POLL_MS)) {
 					if (worker == 0 && !reading) pollIfDue();
 				}
+				if (stopped) return;
 				final double[][] sums = total.zeros();
 				final int end = firstBlock(group + 1);
 				for (int b = firstBlock(group); b < end && !stopped; b++) {

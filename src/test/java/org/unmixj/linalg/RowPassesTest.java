@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,13 +109,11 @@ class RowPassesTest {
 	 * Returns how many of 60 blocks, each a group of its own, had been begun when
 	 * the first one, which waits for all of them or for a while, went on.
 	 */
-	private static int blocksBesideASlowOne(final int seconds, final int length,
-		final ProgressMonitor monitor)
-	{
+	private static int blocksBesideASlowOne(final int seconds, final int length) {
 		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
 		final var begun = new AtomicInteger();
 		final var beside = new AtomicInteger();
-		try (var passes = new RowPasses(X, 2, monitor)) {
+		try (var passes = new RowPasses(X, 2, ProgressMonitor.NONE)) {
 			passes.overX(() -> (block, count, x, sums) -> {
 				begun.incrementAndGet();
 				for (int i = 0; block == 0 && i < 100 * seconds && begun
@@ -127,18 +129,24 @@ class RowPassesTest {
 
 	@Test
 	void largeSumsDoNotPileUpBehindASlowThread() {
-		assertEquals(3, blocksBesideASlowOne(1, 1 << 20, ProgressMonitor.NONE));
+		final int begun = blocksBesideASlowOne(1, 1 << 20);
+
+		assertTrue(begun >= 2 && begun <= 3, begun + " blocks");
 	}
 
 	@Test
 	void smallSumsWaitForASlowThread() {
-		assertEquals(60, blocksBesideASlowOne(20, 4, ProgressMonitor.NONE));
+		assertEquals(60, blocksBesideASlowOne(20, 4));
 	}
 
+	/**
+	 * The first block lasts until the other thread, which waited for room, is
+	 * back in its pool, or for 20 s.
+	 */
 	@Test
-	@Timeout(10)
 	void cancelsWhileAThreadWaitsForRoom() {
-		final var polls = new AtomicInteger();
+		final var canceled = new AtomicBoolean();
+		final var other = new AtomicReference<Thread>();
 		final var monitor = new ProgressMonitor() {
 
 			@Override
@@ -148,26 +156,47 @@ class RowPassesTest {
 
 			@Override
 			public boolean isCanceled() {
-				return polls.incrementAndGet() > 3;
+				return canceled.get();
 			}
 		};
+		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		try (var passes = new RowPasses(X, 2, monitor)) {
+			assertTimeout(Duration.ofSeconds(10), () -> assertThrows(
+				CancellationException.class, () -> passes.overX(() -> (block, count, x,
+					sums) -> {
+					if (block > 0) {
+						other.set(Thread.currentThread());
+						return;
+					}
+					for (int i = 0; i < 2000 && !isIn(Thread.State.WAITING, other
+						.get()); i++)
+				{
+						if (isIn(Thread.State.TIMED_WAITING, other.get())) canceled.set(
+							true);
+						sleep(10);
+					}
+				}, 1 << 20)));
+		}
+		assertTrue(canceled.get());
+	}
 
-		assertThrows(CancellationException.class, () -> blocksBesideASlowOne(1,
-			1 << 20, monitor));
+	private static boolean isIn(final Thread.State state, final Thread thread) {
+		return thread != null && thread.getState() == state;
 	}
 
 	@Test
-	@Timeout(10)
 	void aFailureEndsThreadsThatWaitForRoom() {
 		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
-		try (var passes = new RowPasses(X, 2, ProgressMonitor.NONE)) {
-			assertThrows(IllegalStateException.class, () -> passes.overX(() -> (block,
-				count, x, sums) -> {
-				if (block > 0) return;
-				sleep(300);
-				throw new IllegalStateException("row 0 is gone");
-			}, 1 << 20));
-		}
+		assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+			try (var passes = new RowPasses(X, 2, ProgressMonitor.NONE)) {
+				assertThrows(IllegalStateException.class, () -> passes.overX(() -> (
+					block, count, x, sums) -> {
+					if (block > 0) return;
+					sleep(300);
+					throw new IllegalStateException("row 0 is gone");
+				}, 1 << 20));
+			}
+		});
 	}
 
 	@Test
