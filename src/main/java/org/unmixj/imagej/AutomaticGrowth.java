@@ -96,7 +96,7 @@ final class AutomaticGrowth implements ComponentStep {
 				converged).withLambdas(lambdas, Math.min(1, added)).withBackground(
 					background);
 		final String note = StepMessages.grewAutomatically(added, r0 + added,
-			added == gains.length);
+			added == gains.length, options.loss());
 		if (!converged) {
 			outcome.withWarning(Messages.notConverged("The growth", options
 				.maxIterations(), "tolerance", options.tolerance()));

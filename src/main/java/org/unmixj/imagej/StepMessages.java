@@ -3,6 +3,8 @@ package org.unmixj.imagej;
 
 import java.io.File;
 
+import org.unmixj.nmf.Loss;
+
 import ij.ImagePlus;
 
 /** The sentences users read about steps that go on from components. */
@@ -107,19 +109,24 @@ public final class StepMessages {
 	 * What came of adding components as long as it helps.
 	 *
 	 * @param limited whether more were not tried
+	 * @param loss of the components, by which errors are weighed
 	 */
 	static String grewAutomatically(final int added, final int components,
-		final boolean limited)
+		final boolean limited, final Loss loss)
 	{
+		final String error = "the error on held-out entries (by " +
+			(loss == Loss.POISSON ? "photon noise" : "least squares") +
+			", as the components) ";
 		if (added == 0) {
 			return limited
 				? "No component was added: the stack is too small for more."
-				: "No component was added: the error on held-out entries does not fall " +
-					"by more than its standard error with one more, nor with two.";
+				: "No component was added: " + error +
+					"does not fall by more than its " +
+					"standard error with one more, nor with two.";
 		}
 		return Messages.count(added, "component") + " added, up to " + components +
-			": the error on held-out entries falls by more than its standard error " +
-			(limited ? "as far as was tried. Run it again to go on."
+			": " + error + "falls by more than its standard error " + (limited
+				? "as far as was tried. Run it again to go on."
 				: "up to there, and with one more it does not.");
 	}
 
