@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -168,8 +169,9 @@ class RowPassesTest {
 						other.set(Thread.currentThread());
 						return;
 					}
-					for (int i = 0; i < 2000 && !isIn(Thread.State.WAITING, other
-						.get()); i++)
+					final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+					while (System.nanoTime() < end && !isIn(Thread.State.WAITING, other
+						.get()))
 				{
 						if (isIn(Thread.State.TIMED_WAITING, other.get())) canceled.set(
 							true);
