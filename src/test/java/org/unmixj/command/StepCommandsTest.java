@@ -184,19 +184,34 @@ class StepCommandsTest {
 	{
 		final ImagePlus stack = stack();
 		final ImagePlus components = components(stack);
-		final Object[] edit = { "image", components, "stack", stack, "names", "A,B",
-			"save", folder };
-		run(EditComponentsCommand.class, edit);
-
-		final CommandModule again = run(EditComponentsCommand.class, edit);
 		final File table = new File(folder, "Signatures of T.csv");
-		assertTrue(table.delete() && new File(table, "full").mkdirs());
-		final CommandModule unsaved = run(EditComponentsCommand.class, edit);
+		final ProgressMonitor vandal = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				assertTrue(table.isDirectory() || table.delete() && new File(table,
+					"full").mkdirs());
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+		run(EditComponentsCommand.class, "image", components, "stack", stack,
+			"refit", true, "save", folder);
+
+		final CommandModule again = run(EditComponentsCommand.class, "image",
+			components, "stack", stack, "refit", true, "save", folder);
+		final CommandModule unsaved = run(EditComponentsCommand.class, "image",
+			components, "stack", stack, "refit", true, "save", folder, "monitor",
+			vandal);
 
 		final String replaced = StepMessages.replaced("T", folder);
 		assertFalse(command(again).isCanceled());
 		assertTrue(String.valueOf(again.getOutput("warnings")).contains(replaced));
 		assertTrue(command(unsaved).isCanceled());
+		assertNotNull(unsaved.getOutput("componentsImage"));
 		assertFalse(String.valueOf(unsaved.getOutput("warnings")).contains(
 			replaced));
 	}
