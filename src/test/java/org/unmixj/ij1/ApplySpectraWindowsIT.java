@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.unmixj.command.ApplySpectraCommand;
 import org.unmixj.imagej.Messages;
-import org.unmixj.imagej.SampleStack;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -56,19 +55,6 @@ class ApplySpectraWindowsIT {
 	@AfterEach
 	void closeAll() {
 		ImageJWindows.close();
-	}
-
-	/** Shows a part of the lambda sample as "T". */
-	private static ImagePlus showStack() {
-		final ImagePlus sample = SampleStack.LAMBDA.open();
-		final ImagePlus image = new ImagePlus("T", sample.getStack().crop(40, 40, 0,
-			40, 40, 32));
-		image.setDimensions(32, 1, 1);
-		image.show();
-		// a window that is closed while it opens makes AWT throw
-		image.waitTillActivated();
-		WindowManager.setTempCurrentImage(null);
-		return image;
 	}
 
 	private static void inAwt(final Runnable runnable) {
@@ -118,7 +104,7 @@ class ApplySpectraWindowsIT {
 
 	@Test
 	void theDialogChecksWhileTypingAndTheRecordedLineGivesTheSame() {
-		final ImagePlus input = showStack();
+		final ImagePlus input = ImageJWindows.showStack();
 		final Recorder recorder = new Recorder(false);
 		IJ.doCommand(APPLY);
 		final GenericDialog dialog = waitForDialog("Apply Spectra");

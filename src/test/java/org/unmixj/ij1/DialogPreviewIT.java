@@ -35,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.unmixj.command.HalsCommand;
 import org.unmixj.imagej.ContactSheet;
-import org.unmixj.imagej.SampleStack;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -58,13 +57,7 @@ class DialogPreviewIT {
 	void startImageJ() {
 		ImageJWindows.open();
 		register(HALS, HalsCommand.class);
-		final ImagePlus image = new ImagePlus("T", SampleStack.LAMBDA.open()
-			.getStack().crop(40, 40, 0, 40, 40, 32));
-		image.setDimensions(32, 1, 1);
-		image.show();
-		// a window that is closed while it opens makes AWT throw
-		image.waitTillActivated();
-		WindowManager.setTempCurrentImage(null);
+		ImageJWindows.showStack();
 	}
 
 	@AfterEach

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 
 import javax.swing.JLabel;
 
+import org.unmixj.imagej.SampleStack;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -62,6 +64,23 @@ public final class ImageJWindows {
 			frame.dispose();
 			WindowManager.removeWindow(frame);
 		}
+	}
+
+	/** Shows a part of the lambda sample as "T". */
+	static ImagePlus showStack() {
+		final ImagePlus image = new ImagePlus("T", SampleStack.LAMBDA.open()
+			.getStack().crop(40, 40, 0, 40, 40, 32));
+		image.setDimensions(32, 1, 1);
+		show(image);
+		return image;
+	}
+
+	/** Shows an image and waits until it is there. */
+	static void show(final ImagePlus image) {
+		image.show();
+		// a window that is closed while it opens makes AWT throw
+		image.waitTillActivated();
+		WindowManager.setTempCurrentImage(null);
 	}
 
 	/** Makes a command known by a label. */

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.unmixj.command.ComponentCountCommand;
 import org.unmixj.command.GsvdNmfCommand;
 import org.unmixj.command.MergeComponentsCommand;
-import org.unmixj.imagej.SampleStack;
 import org.unmixj.imagej.StepMessages;
 
 import ij.IJ;
@@ -53,26 +52,13 @@ class StepWindowsIT {
 		ImageJWindows.close();
 	}
 
-	/** Shows a part of the lambda sample as "T". */
-	private static ImagePlus showStack() {
-		final ImagePlus sample = SampleStack.LAMBDA.open();
-		final ImagePlus image = new ImagePlus("T", sample.getStack().crop(40, 40, 0,
-			40, 40, 32));
-		image.setDimensions(32, 1, 1);
-		image.show();
-		// a window that is closed while it opens makes AWT throw
-		image.waitTillActivated();
-		WindowManager.setTempCurrentImage(null);
-		return image;
-	}
-
 	private static Window window(final String title) {
 		return WindowManager.getImage(title).getWindow();
 	}
 
 	@Test
 	void theCountIsInTheStatusBarAndItsSentenceInShortLines() {
-		final ImagePlus stack = showStack();
+		final ImagePlus stack = ImageJWindows.showStack();
 
 		assertTrue(runMacro("run('Component Count...', 'most=4 starts=0');"));
 
@@ -86,7 +72,7 @@ class StepWindowsIT {
 
 	@Test
 	void aMergeOfNothingOpensNoOtherComponents() {
-		showStack();
+		ImageJWindows.showStack();
 		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
 		final ImagePlus components = WindowManager.getCurrentImage();
 
@@ -105,7 +91,7 @@ class StepWindowsIT {
 
 	@Test
 	void theDialogNamesTheStackThatIsKnown() {
-		final ImagePlus stack = showStack();
+		final ImagePlus stack = ImageJWindows.showStack();
 		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
 
 		IJ.doCommand("Merge Components...");
@@ -135,7 +121,7 @@ class StepWindowsIT {
 
 	@Test
 	void plotsThatOpenTogetherLieBesideEachOther() {
-		showStack();
+		ImageJWindows.showStack();
 
 		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
 

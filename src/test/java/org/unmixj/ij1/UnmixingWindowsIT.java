@@ -37,7 +37,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmixj.command.GsvdNmfCommand;
 import org.unmixj.command.HalsCommand;
-import org.unmixj.imagej.SampleStack;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -70,26 +69,9 @@ class UnmixingWindowsIT {
 		ImageJWindows.close();
 	}
 
-	/** Shows a part of the lambda sample as "T". */
-	private static ImagePlus showStack() {
-		final ImagePlus sample = SampleStack.LAMBDA.open();
-		final ImagePlus image = new ImagePlus("T", sample.getStack().crop(40, 40, 0,
-			40, 40, 32));
-		image.setDimensions(32, 1, 1);
-		show(image);
-		return image;
-	}
-
-	private static void show(final ImagePlus image) {
-		image.show();
-		// a window that is closed while it opens makes AWT throw
-		image.waitTillActivated();
-		WindowManager.setTempCurrentImage(null);
-	}
-
 	@Test
 	void recordedLineGivesTheSameResult() {
-		final ImagePlus input = showStack();
+		final ImagePlus input = ImageJWindows.showStack();
 		final Recorder recorder = new Recorder(false);
 		IJ.doCommand(GSVD);
 		final GenericDialog dialog = waitForDialog("GSVD-NMF");
@@ -170,7 +152,7 @@ class UnmixingWindowsIT {
 
 	@Test
 	void aSecondRunReplacesTablesAndPlotsAndKeepsTheImage() {
-		final ImagePlus input = showStack();
+		final ImagePlus input = ImageJWindows.showStack();
 		final List<String> before = state(input);
 		final String select = "selectImage(" + input.getID() + ");";
 
@@ -198,7 +180,7 @@ class UnmixingWindowsIT {
 
 	@Test
 	void theStatusBarTellsHowItEnded() {
-		showStack();
+		ImageJWindows.showStack();
 
 		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
 
@@ -210,7 +192,7 @@ class UnmixingWindowsIT {
 	/** The components of "T" are ordered by the peaks of their spectra. */
 	@Test
 	void bothCommandsGiveTheSameOrder() {
-		final ImagePlus input = showStack();
+		final ImagePlus input = ImageJWindows.showStack();
 
 		assertTrue(runMacro("run('HALS NMF...', 'components=4'); selectImage(" +
 			input.getID() + "); run('GSVD-NMF...', 'components=4');"));
@@ -228,7 +210,7 @@ class UnmixingWindowsIT {
 
 	@Test
 	void batchModeLeavesNoWindow() {
-		final ImagePlus input = showStack();
+		final ImagePlus input = ImageJWindows.showStack();
 
 		assertTrue(runMacro("setBatchMode(true); run('GSVD-NMF...'," +
 			" 'components=3'); if (getTitle() != 'Components of T') exit();" +
@@ -251,9 +233,9 @@ class UnmixingWindowsIT {
 		if (virtual) {
 			final String file = folder.resolve("noise.tif").toString();
 			IJ.saveAsTiff(image, file);
-			show(IJ.openVirtual(file));
+			ImageJWindows.show(IJ.openVirtual(file));
 		}
-		else show(image);
+		else ImageJWindows.show(image);
 		final ImagePlus input = WindowManager.getCurrentImage();
 		final List<String> before = state(input);
 		final File results = folder.resolve("results").toFile();

@@ -61,6 +61,21 @@ class RowPassesTest {
 		}
 	}
 
+	private static ProgressMonitor canceledBy(final AtomicBoolean canceled) {
+		return new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return canceled.get();
+			}
+		};
+	}
+
 	@Test
 	void failureOfABlockReachesTheCaller() {
 		final var failure = new IllegalStateException("row 100000 is gone");
@@ -81,18 +96,7 @@ class RowPassesTest {
 	void cancelsWithinAPassAndWaitsForItsWorkers() {
 		final var canceled = new AtomicBoolean();
 		final var working = new AtomicInteger();
-		final var monitor = new ProgressMonitor() {
-
-			@Override
-			public void progress(final double fraction, final String stage) {
-				// not of interest here
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return canceled.get();
-			}
-		};
+		final var monitor = canceledBy(canceled);
 		try (var passes = new RowPasses(new ColtRows(MATRIX), 2, monitor)) {
 			assertThrows(CancellationException.class, () -> passes.overX(() -> (block,
 				count, x, sums) -> {
@@ -148,18 +152,7 @@ class RowPassesTest {
 	void cancelsWhileAThreadWaitsForRoom() {
 		final var canceled = new AtomicBoolean();
 		final var other = new AtomicReference<Thread>();
-		final var monitor = new ProgressMonitor() {
-
-			@Override
-			public void progress(final double fraction, final String stage) {
-				// not of interest here
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return canceled.get();
-			}
-		};
+		final var monitor = canceledBy(canceled);
 		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
 		try (var passes = new RowPasses(X, 2, monitor)) {
 			assertTimeout(Duration.ofSeconds(10), () -> assertThrows(
@@ -203,18 +196,7 @@ class RowPassesTest {
 
 	@Test
 	void cancelsBeforeAPassOfOneBlock() {
-		final var monitor = new ProgressMonitor() {
-
-			@Override
-			public void progress(final double fraction, final String stage) {
-				// not of interest here
-			}
-
-			@Override
-			public boolean isCanceled() {
-				return true;
-			}
-		};
+		final var monitor = canceledBy(new AtomicBoolean(true));
 		try (var passes = new RowPasses(new ColtRows(TestMatrices.random(3, 2, 1)),
 			1, monitor))
 		{
