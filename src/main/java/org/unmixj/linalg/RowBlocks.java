@@ -44,7 +44,9 @@ public interface RowBlocks {
 	/**
 	 * Returns whether {@link #willRead} should be told of the next rows while a
 	 * thread is still at work on those before them. By default it should not, as
-	 * the work is shared among the threads a little less evenly then.
+	 * the work is shared among the threads a little less evenly then. If it
+	 * should, {@link RowPasses} reads on threads of its own alone, so that no
+	 * thread outlives them that rows were announced to.
 	 */
 	default boolean readsAhead() {
 		return false;

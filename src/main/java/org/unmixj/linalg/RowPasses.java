@@ -22,8 +22,10 @@ import java.util.function.Supplier;
  * is summed by one worker, and the groups are added in their order. So the sums
  * are the same, to the last bit, for any number of threads.
  * <p>
- * The monitor is polled at least ten times a second. Close the object to end
- * its threads.
+ * The calling thread is one of the workers, as waking another one takes longer
+ * than a pass over few rows; where X is read ahead from a disk, it waits for
+ * them instead. The monitor is polled at least ten times a second. Close the
+ * object to end its threads.
  */
 public final class RowPasses implements AutoCloseable {
 
@@ -203,20 +205,20 @@ public final class RowPasses implements AutoCloseable {
 		final OrderedSums total = new OrderedSums(lengths, threads);
 		final AtomicInteger next = new AtomicInteger();
 		if (pool == null) {
-			workThrough(0, reading, work, next, total);
+			workThrough(0, true, reading, work, next, total);
 			return total.sums;
 		}
 		stopped = false;
+		final boolean takesPart = !reading || !X.readsAhead();
 		final List<Future<?>> workers = new ArrayList<>();
-		for (int i = reading ? 0 : 1; i < threads; i++) {
+		for (int i = takesPart ? 1 : 0; i < threads; i++) {
 			final int worker = i;
-			workers.add(pool.submit(() -> workThrough(worker, reading, work, next,
-				total)));
+			workers.add(pool.submit(() -> workThrough(worker, false, reading, work,
+				next, total)));
 		}
-		if (!reading) {
-			// what is in memory is done soon; waking another thread takes longer
-			final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, false,
-				work, next, total), null);
+		if (takesPart) {
+			final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true,
+				reading, work, next, total), null);
 			own.run();
 			workers.add(own);
 		}
@@ -224,9 +226,14 @@ public final class RowPasses implements AutoCloseable {
 		return total.sums;
 	}
 
-	private void workThrough(final int worker, final boolean reading,
-		final Supplier<? extends BlockWork> factory, final AtomicInteger next,
-		final OrderedSums total)
+	/**
+	 * The work of one worker.
+	 *
+	 * @param calling whether it is the calling thread, which polls the monitor
+	 */
+	private void workThrough(final int worker, final boolean calling,
+		final boolean reading, final Supplier<? extends BlockWork> factory,
+		final AtomicInteger next, final OrderedSums total)
 	{
 		try {
 			final BlockWork work = factory.get();
@@ -235,7 +242,7 @@ public final class RowPasses implements AutoCloseable {
 				final int following = reading && X.readsAhead() ? claim(next, true)
 					: -1;
 				while (!stopped && !total.mayStart(group, POLL_MS)) {
-					if (worker == 0 && !reading) pollIfDue();
+					if (calling) pollIfDue();
 				}
 				if (stopped) return;
 				final double[][] sums = total.zeros();
@@ -248,9 +255,9 @@ public final class RowPasses implements AutoCloseable {
 						X.read(partition.first(b), count, x);
 					}
 					work.process(b, count, x, sums);
+					if (calling) pollIfDue();
 				}
 				total.add(group, sums);
-				if (worker == 0 && !reading) pollIfDue();
 				group = following < 0 ? claim(next, reading) : following;
 			}
 		}
@@ -317,8 +324,16 @@ public final class RowPasses implements AutoCloseable {
 			}
 		}
 		if (interrupted) Thread.currentThread().interrupt();
-		if (failure != null) throw unchecked(failure);
-		if (canceled || interrupted) throw new CancellationException();
+		// an interrupt may also have closed the file that was being read
+		if (failure instanceof Error || failure != null && !Thread.currentThread()
+			.isInterrupted())
+		{
+			throw unchecked(failure);
+		}
+		if (failure != null || canceled || interrupted) {
+			throw (CancellationException) new CancellationException().initCause(
+				failure);
+		}
 	}
 
 	private static RuntimeException unchecked(final Throwable failure) {

@@ -51,6 +51,12 @@ final class SampledRows implements RowBlocks {
 		}
 	}
 
+	/** Nothing is announced, but it is the threads of a pool that read. */
+	@Override
+	public boolean readsAhead() {
+		return X.readsAhead();
+	}
+
 	/** The first row of a piece: somewhere in its share of all rows. */
 	private long start(final long piece) {
 		final double shift = piece * SECTION % 1;

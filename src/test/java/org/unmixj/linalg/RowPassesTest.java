@@ -9,9 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +96,70 @@ class RowPassesTest {
 		}
 	}
 
+	/** A matrix of m x 1 zeros, which may read ahead. */
+	private static RowBlocks zeros(final long m, final boolean ahead,
+		final Runnable reading)
+	{
+		return new RowBlocks() {
+
+			@Override
+			public long rows() {
+				return m;
+			}
+
+			@Override
+			public int columns() {
+				return 1;
+			}
+
+			@Override
+			public boolean readsAhead() {
+				return ahead;
+			}
+
+			@Override
+			public void read(final long first, final int count,
+				final double[][] into)
+			{
+				reading.run();
+			}
+		};
+	}
+
+	@Test
+	void theCallingThreadTakesPartInMemoryAlone() {
+		for (final boolean ahead : new boolean[] { false, true }) {
+			final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+			final RowBlocks X = zeros(8000, ahead, () -> readers.add(Thread
+				.currentThread()));
+			try (var passes = new RowPasses(X, 1, ProgressMonitor.NONE)) {
+				passes.overX(() -> SUM, 1);
+				try (var sample = passes.sample(320)) {
+					sample.overX(() -> SUM, 1);
+				}
+			}
+
+			assertEquals(1, readers.size());
+			assertEquals(!ahead, readers.contains(Thread.currentThread()));
+		}
+	}
+
+	/** As a file channel does it, which an interrupt closes. */
+	@Test
+	void anInterruptCancelsEvenWhereItMakesReadingFail() {
+		final RowBlocks X = zeros(8000, false, () -> {
+			Thread.currentThread().interrupt();
+			throw new UncheckedIOException(new ClosedByInterruptException());
+		});
+		try (var passes = new RowPasses(X, 1, ProgressMonitor.NONE)) {
+			final var canceled = assertThrows(CancellationException.class,
+				() -> passes.overX(() -> SUM, 1));
+
+			assertTrue(canceled.getCause() instanceof UncheckedIOException);
+			assertTrue(Thread.interrupted());
+		}
+	}
+
 	@Test
 	@Timeout(10)
 	void cancelsWithinAPassAndWaitsForItsWorkers() {
@@ -153,7 +222,9 @@ class RowPassesTest {
 		final var canceled = new AtomicBoolean();
 		final var other = new AtomicReference<Thread>();
 		final var monitor = canceledBy(canceled);
-		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		final RowBlocks X = zeros(60 * 1024, true, () -> {
+			// other threads read than the one that polls
+		});
 		try (var passes = new RowPasses(X, 2, monitor)) {
 			assertTimeout(Duration.ofSeconds(10), () -> assertThrows(
 				CancellationException.class, () -> passes.overX(() -> (block, count, x,
@@ -173,6 +244,50 @@ class RowPassesTest {
 				}, 1 << 20)));
 		}
 		assertTrue(canceled.get());
+	}
+
+	/** The other thread has the first block until the cancel is noticed. */
+	@Test
+	void cancelsWhileTheCallingThreadWaitsForRoom() {
+		final Thread calling = Thread.currentThread();
+		final var begun = new CountDownLatch(1);
+		final var noticed = new CountDownLatch(1);
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				if (begun.getCount() > 0) return false;
+				noticed.countDown();
+				return true;
+			}
+		};
+		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		final var inTime = new AtomicBoolean();
+		try (var passes = new RowPasses(X, 2, monitor)) {
+			assertThrows(CancellationException.class, () -> passes.overX(() -> {
+				if (Thread.currentThread() == calling) await(begun);
+				return (block, count, x, sums) -> {
+					if (block > 0) return;
+					begun.countDown();
+					inTime.set(await(noticed));
+				};
+			}, 1 << 20));
+		}
+		assertTrue(inTime.get());
+	}
+
+	private static boolean await(final CountDownLatch latch) {
+		try {
+			return latch.await(20, TimeUnit.SECONDS);
+		}
+		catch (final InterruptedException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private static boolean isIn(final Thread.State state, final Thread thread) {
