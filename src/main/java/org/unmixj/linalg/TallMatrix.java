@@ -3,6 +3,7 @@ package org.unmixj.linalg;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -13,7 +14,8 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * <p>
  * The blocks are those of the matrix X the factorization belongs to, so that a
  * pass over X has the rows of W it needs at hand. m may exceed what a Colt
- * matrix can hold.
+ * matrix can hold. Memory for a block is taken when the block is first asked
+ * for, by the thread that asks, so that in a pass all threads share that work.
  */
 public final class TallMatrix implements RowBlocks {
 
@@ -21,8 +23,8 @@ public final class TallMatrix implements RowBlocks {
 
 	private final int columns;
 
-	/** [block][column][row in block] */
-	private final double[][][] blocks;
+	/** [block][column][row in block]; null for a block of zeros. */
+	private final AtomicReferenceArray<double[][]> blocks;
 
 	/**
 	 * Creates a zero matrix.
@@ -37,20 +39,7 @@ public final class TallMatrix implements RowBlocks {
 				columns);
 		}
 		this.columns = columns;
-		blocks = new double[partition.count()][columns][];
-		for (int b = 0; b < blocks.length; b++) {
-			for (int j = 0; j < columns; j++) {
-				blocks[b][j] = new double[partition.size(b)];
-			}
-		}
-	}
-
-	private TallMatrix(final RowPartition partition, final int columns,
-		final double[][][] blocks)
-	{
-		this.partition = partition;
-		this.columns = columns;
-		this.blocks = blocks;
+		blocks = new AtomicReferenceArray<>(partition.count());
 	}
 
 	/**
@@ -72,7 +61,7 @@ public final class TallMatrix implements RowBlocks {
 		for (int b = 0; b < partition.count(); b++) {
 			final int first = (int) partition.first(b);
 			for (int j = 0; j < result.columns; j++) {
-				final double[] column = result.blocks[b][j];
+				final double[] column = result.block(b)[j];
 				for (int t = 0; t < column.length; t++) {
 					column[t] = matrix.getQuick(first + t, j);
 				}
@@ -102,12 +91,16 @@ public final class TallMatrix implements RowBlocks {
 	 * @return r arrays, [column][row in block]
 	 */
 	public double[][] block(final int block) {
-		return blocks[block];
+		if (blocks.get(block) == null) {
+			blocks.compareAndSet(block, null, new double[columns][partition.size(
+				block)]);
+		}
+		return blocks.get(block);
 	}
 
 	/** Returns the element of a row and a column. */
 	public double get(final long row, final int column) {
-		return blocks[(int) (row / partition.blockRows())][column][(int) (row %
+		return block((int) (row / partition.blockRows()))[column][(int) (row %
 			partition.blockRows())];
 	}
 
@@ -117,7 +110,7 @@ public final class TallMatrix implements RowBlocks {
 		while (done < count) {
 			final long row = first + done;
 			final int offset = (int) (row % partition.blockRows());
-			final double[][] block = blocks[(int) (row / partition.blockRows())];
+			final double[][] block = block((int) (row / partition.blockRows()));
 			final int length = Math.min(count - done, partition.blockRows() - offset);
 			for (int j = 0; j < columns; j++) {
 				System.arraycopy(block[j], offset, into[j], done, length);
@@ -137,10 +130,10 @@ public final class TallMatrix implements RowBlocks {
 	 */
 	public TallMatrix select(final int[] order, final double[] factors) {
 		final TallMatrix result = new TallMatrix(partition, order.length);
-		for (int b = 0; b < blocks.length; b++) {
+		for (int b = 0; b < partition.count(); b++) {
 			for (int j = 0; j < order.length; j++) {
-				final double[] from = blocks[b][order[j]];
-				final double[] to = result.blocks[b][j];
+				final double[] from = block(b)[order[j]];
+				final double[] to = result.block(b)[j];
 				for (int t = 0; t < from.length; t++) {
 					to[t] = from[t] * factors[j];
 				}
@@ -159,23 +152,23 @@ public final class TallMatrix implements RowBlocks {
 				"both matrices must have the same blocks of rows, got " + rows() +
 					" and " + other.rows() + " rows");
 		}
-		final TallMatrix result = new TallMatrix(partition, columns + other.columns,
-			new double[blocks.length][columns + other.columns][]);
-		for (int b = 0; b < blocks.length; b++) {
-			System.arraycopy(blocks[b], 0, result.blocks[b], 0, columns);
-			System.arraycopy(other.blocks[b], 0, result.blocks[b], columns,
-				other.columns);
+		final TallMatrix result = new TallMatrix(partition, columns +
+			other.columns);
+		for (int b = 0; b < partition.count(); b++) {
+			final double[][] both = Arrays.copyOf(block(b), result.columns);
+			System.arraycopy(other.block(b), 0, both, columns, other.columns);
+			result.blocks.set(b, both);
 		}
 		return result;
 	}
 
 	/** Returns the first columns. They are shared, not copied. */
 	TallMatrix firstColumns(final int count) {
-		final double[][][] first = new double[blocks.length][][];
-		for (int b = 0; b < blocks.length; b++) {
-			first[b] = Arrays.copyOf(blocks[b], count);
+		final TallMatrix result = new TallMatrix(partition, count);
+		for (int b = 0; b < partition.count(); b++) {
+			result.blocks.set(b, Arrays.copyOf(block(b), count));
 		}
-		return new TallMatrix(partition, count, first);
+		return result;
 	}
 
 	/**
@@ -211,7 +204,7 @@ public final class TallMatrix implements RowBlocks {
 	{
 		final TallMatrix result = new TallMatrix(part, matrix.columns());
 		for (int b = 0; b < part.count(); b++) {
-			matrix.read(first + part.first(b), part.size(b), result.blocks[b]);
+			matrix.read(first + part.first(b), part.size(b), result.block(b));
 		}
 		return result;
 	}
@@ -219,10 +212,10 @@ public final class TallMatrix implements RowBlocks {
 	/** Returns a copy of this matrix. */
 	public TallMatrix copy() {
 		final TallMatrix result = new TallMatrix(partition, columns);
-		for (int b = 0; b < blocks.length; b++) {
+		for (int b = 0; b < partition.count(); b++) {
 			for (int j = 0; j < columns; j++) {
-				System.arraycopy(blocks[b][j], 0, result.blocks[b][j], 0,
-					blocks[b][j].length);
+				System.arraycopy(block(b)[j], 0, result.block(b)[j], 0, block(
+					b)[j].length);
 			}
 		}
 		return result;
@@ -241,10 +234,10 @@ public final class TallMatrix implements RowBlocks {
 		}
 		final DoubleMatrix2D result = new DenseDoubleMatrix2D((int) rows(),
 			columns);
-		for (int b = 0; b < blocks.length; b++) {
+		for (int b = 0; b < partition.count(); b++) {
 			final int first = (int) partition.first(b);
 			for (int j = 0; j < columns; j++) {
-				final double[] column = blocks[b][j];
+				final double[] column = block(b)[j];
 				for (int t = 0; t < column.length; t++) {
 					result.setQuick(first + t, j, column[t]);
 				}

@@ -178,10 +178,10 @@ public final class GsvdRecovery {
 		final GeneralizedSvd gsvd = pair(V);
 		final DoubleMatrix2D inV = newDirections(gsvd.inverseQt().viewPart(0, 0, l,
 			k));
-		final Start added = newComponents(V, inV);
+		final Start anySign = newComponents(V, inV);
 		final double[] ones = new double[k];
 		Arrays.fill(ones, 1);
-		Nndsvd.truncate(added.W, added.H, ones, passes);
+		final Start added = Nndsvd.truncate(anySign.W, anySign.H, ones, passes);
 		return new Candidate(directions, gsvd.lambdas(), added);
 	}
 

@@ -3,6 +3,7 @@ package org.unmixj.nmf;
 
 import java.util.SplittableRandom;
 
+import org.unmixj.linalg.BlockKernels;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
 import org.unmixj.linalg.TruncatedSvd;
@@ -35,41 +36,35 @@ final class Nndsvd {
 		final Initialization variant, final double mean, final long seed,
 		final RowPasses passes)
 	{
-		final int[] first = new int[r];
-		final double[] ones = new double[r];
-		for (int j = 0; j < r; j++) {
-			first[j] = j;
-			ones[j] = 1;
-		}
-		final TallMatrix W = svd.U().select(first, ones);
-		final DoubleMatrix2D H = svd.V().viewDice().viewPart(0, 0, r, svd.V()
-			.rows()).copy();
-		truncate(W, H, svd.singularValues(), passes);
-		if (variant == Initialization.NNDSVDA) fillZeros(W, H, () -> mean);
+		final Start start = truncate(svd.U(), svd.V().viewDice().viewPart(0, 0, r,
+			svd.V().rows()), svd.singularValues(), passes);
+		if (variant == Initialization.NNDSVDA) fillZeros(start, () -> mean);
 		if (variant == Initialization.NNDSVDAR) {
 			final SplittableRandom random = new SplittableRandom(seed);
-			fillZeros(W, H, () -> random.nextDouble() * mean / 100);
+			fillZeros(start, () -> random.nextDouble() * mean / 100);
 		}
-		return new Start(W, H);
+		return start;
 	}
 
 	/**
-	 * Truncates each rank-one term s_j w_j h_j to a non-negative one, in place.
+	 * Truncates each rank-one term s_j u_j v_j to a non-negative one.
 	 *
-	 * @param W m&times;k, any sign
-	 * @param H k&times;n, any sign
+	 * @param U m&times;k or wider, any sign; not modified
+	 * @param Vt k&times;n, any sign; not modified
 	 * @param s k factors, &ge; 0
+	 * @return W, m&times;k, and H, k&times;n
 	 */
-	static void truncate(final TallMatrix W, final DoubleMatrix2D H,
+	static Start truncate(final TallMatrix U, final DoubleMatrix2D Vt,
 		final double[] s, final RowPasses passes)
 	{
-		final int k = H.rows();
+		final int k = Vt.rows();
 		final double[][] squares = passes.overRows(() -> (block, count, x,
 			sums) -> {
 			for (int j = 0; j < k; j++) {
-				addSquares(W.block(block)[j], sums[j]);
+				addSquares(U.block(block)[j], sums[j]);
 			}
 		}, lengths(k, 2));
+		final DoubleMatrix2D H = Vt.copy();
 		final double[] factorsW = new double[k];
 		for (int j = 0; j < k; j++) {
 			final double[] h = H.viewRow(j).toArray();
@@ -87,14 +82,14 @@ final class Nndsvd {
 				H.setQuick(j, i, Math.max(0, h[i] * factorH));
 			}
 		}
+		final TallMatrix W = new TallMatrix(passes.partition(), k);
 		passes.overRows(() -> (block, count, x, sums) -> {
 			for (int j = 0; j < k; j++) {
-				final double[] w = W.block(block)[j];
-				for (int t = 0; t < count; t++) {
-					w[t] = Math.max(0, w[t] * factorsW[j]);
-				}
+				BlockKernels.projectedStep(W.block(block)[j], factorsW[j], U.block(
+					block)[j], count);
 			}
 		});
+		return new Start(W, H);
 	}
 
 	/** Adds the squares of the positive and of the negative elements. */
@@ -114,9 +109,11 @@ final class Nndsvd {
 		return lengths;
 	}
 
-	private static void fillZeros(final TallMatrix W, final DoubleMatrix2D H,
+	private static void fillZeros(final Start start,
 		final java.util.function.DoubleSupplier value)
 	{
+		final TallMatrix W = start.W;
+		final DoubleMatrix2D H = start.H;
 		for (int j = 0; j < H.rows(); j++) {
 			for (int b = 0; b < W.partition().count(); b++) {
 				final double[] w = W.block(b)[j];
