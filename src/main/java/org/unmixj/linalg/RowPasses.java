@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -55,6 +56,9 @@ public final class RowPasses implements AutoCloseable {
 	private final boolean ownsPool;
 
 	private final double[][][] buffers;
+
+	/** Takes what the next pass over X finds out about its entries, or null. */
+	private Consumer<EntryCheck> check;
 
 	private long lastPoll = System.nanoTime();
 
@@ -108,8 +112,24 @@ public final class RowPasses implements AutoCloseable {
 	 */
 	RowPasses sample(final int rows) {
 		final RowBlocks some = new SampledRows(X, rows);
-		return new RowPasses(some, RowPartition.of(some.rows(), some.columns()),
-			threads, pool, monitor);
+		final RowPasses sample = new RowPasses(some, RowPartition.of(some.rows(),
+			some.columns()), threads, pool, monitor);
+		if (check != null) sample.check = found -> {
+			if (found.notFinite() > 0) overX(() -> (block, count, x, sums) -> {
+				// nothing but the check of all of X
+			});
+		};
+		return sample;
+	}
+
+	/**
+	 * Has the next pass over X check all entries, beside its own work.
+	 *
+	 * @param requirement is given what was found before that pass returns; may
+	 *          throw what the pass then throws
+	 */
+	public void checkInNextPass(final Consumer<EntryCheck> requirement) {
+		check = requirement;
 	}
 
 	/** Returns m, the number of rows of X. */
@@ -204,36 +224,51 @@ public final class RowPasses implements AutoCloseable {
 		if (monitor.isCanceled()) throw new CancellationException();
 		final OrderedSums total = new OrderedSums(lengths, threads);
 		final AtomicInteger next = new AtomicInteger();
-		if (pool == null) {
-			workThrough(0, true, reading, work, next, total);
-			return total.sums;
-		}
+		final EntryCheck[] checks = reading && check != null
+			? new EntryCheck[partition.count()] : null;
 		stopped = false;
+		if (pool == null) workThrough(0, true, reading, work, next, total, checks);
+		else share(reading, work, next, total, checks);
+		if (checks != null) {
+			final Consumer<EntryCheck> requirement = check;
+			check = null;
+			requirement.accept(EntryCheck.together(checks));
+		}
+		return total.sums;
+	}
+
+	/** All workers work, and are awaited. */
+	private void share(final boolean reading,
+		final Supplier<? extends BlockWork> work, final AtomicInteger next,
+		final OrderedSums total, final EntryCheck[] checks)
+	{
 		final boolean takesPart = !reading || !X.readsAhead();
 		final List<Future<?>> workers = new ArrayList<>();
 		for (int i = takesPart ? 1 : 0; i < threads; i++) {
 			final int worker = i;
 			workers.add(pool.submit(() -> workThrough(worker, false, reading, work,
-				next, total)));
+				next, total, checks)));
 		}
 		if (takesPart) {
 			final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true,
-				reading, work, next, total), null);
+				reading, work, next, total, checks), null);
 			own.run();
 			workers.add(own);
 		}
 		await(workers);
-		return total.sums;
 	}
 
 	/**
 	 * The work of one worker.
 	 *
 	 * @param calling whether it is the calling thread, which polls the monitor
+	 * @param checks takes what is found out about the entries of each block; null
+	 *          if they are not checked
 	 */
 	private void workThrough(final int worker, final boolean calling,
 		final boolean reading, final Supplier<? extends BlockWork> factory,
-		final AtomicInteger next, final OrderedSums total)
+		final AtomicInteger next, final OrderedSums total,
+		final EntryCheck[] checks)
 	{
 		try {
 			final BlockWork work = factory.get();
@@ -253,6 +288,9 @@ public final class RowPasses implements AutoCloseable {
 					if (reading) {
 						x = buffer(worker);
 						X.read(partition.first(b), count, x);
+					}
+					if (checks != null) {
+						checks[b] = EntryCheck.ofBlock(x, count, partition.first(b));
 					}
 					work.process(b, count, x, sums);
 					if (calling) pollIfDue();

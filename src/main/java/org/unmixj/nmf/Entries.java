@@ -80,8 +80,7 @@ final class Entries {
 	 */
 	void require(final RowPasses passes) {
 		if (filled == null) {
-			check = EntryCheck.of(passes);
-			MatrixChecks.requireNonNegative(check);
+			require(EntryCheck.of(passes));
 			return;
 		}
 		observed = ObservedEntries.of(passes);
@@ -97,6 +96,25 @@ final class Entries {
 		else filled = null;
 	}
 
+	private void require(final EntryCheck found) {
+		MatrixChecks.requireNonNegative(found);
+		check = found;
+	}
+
+	/**
+	 * Does what {@link #require(RowPasses)} does, but in the next pass over X;
+	 * not where entries may be missing, as they must be filled first.
+	 */
+	void requireInNextPass(final RowPasses passes) {
+		if (filled == null) passes.checkInNextPass(this::require);
+		else require(passes);
+	}
+
+	/** Tells whether X has been found to be allowed. */
+	boolean areChecked() {
+		return check != null;
+	}
+
 	/**
 	 * Does what {@link #require(RowPasses)} does, and takes the products of W
 	 * with X in the same pass, unless entries may be missing.
@@ -109,17 +127,8 @@ final class Entries {
 			require(passes);
 			return null;
 		}
-		final EntryCheck[] checks = new EntryCheck[passes.partition().count()];
-		final int r = W.columns();
-		final int n = passes.columns();
-		final double[][] sums = passes.overX(() -> (block, count, x, blockSums) -> {
-			checks[block] = EntryCheck.ofBlock(x, count, passes.partition().first(
-				block));
-			CrossProducts.add(W.block(block), r, x, n, count, blockSums);
-		}, CrossProducts.lengths(r, n));
-		check = EntryCheck.together(checks);
-		MatrixChecks.requireNonNegative(check);
-		return CrossProducts.of(sums);
+		requireInNextPass(passes);
+		return CrossProducts.of(passes, W);
 	}
 
 	/** Tells whether no entry is missing. */

@@ -109,8 +109,9 @@ public final class ExpectedPasses {
 	}
 
 	/**
-	 * The check of X; its decomposition; the dark pixels for a background; W of
-	 * the known signatures; the check and the decomposition of what they leave.
+	 * The check of X, beside its decomposition if nothing is missing; the dark
+	 * pixels for a background; W of the known signatures; the check and the
+	 * decomposition of what they leave.
 	 *
 	 * @param decomposed whether X is, whatever the start
 	 */
@@ -121,8 +122,10 @@ public final class ExpectedPasses {
 		final boolean drawn = options.initialization() == Initialization.RANDOM;
 		final int background = options.hasBackground() ? 1 : 0;
 		final int given = known + background;
-		int passes = 1 + 2 * background;
-		if (decomposed || given == 0 && !drawn) passes += svd;
+		int passes = 2 * background;
+		final boolean decomposes = decomposed || given == 0 && !drawn;
+		if (decomposes) passes += svd;
+		if (!decomposes || options.missing()) passes++;
 		if (known > 0) passes++;
 		if (given > 0 && given < options.components() && !drawn) {
 			passes += 1 + svd;

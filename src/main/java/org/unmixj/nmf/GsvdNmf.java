@@ -86,7 +86,7 @@ public final class GsvdNmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
 		{
-			entries.require(passes);
+			entries.requireInNextPass(passes);
 			final TruncatedSvd svd = svd(passes, entries, options);
 			final Factorization initial = first.fit(passes, entries, svd,
 				new MonitorRange(monitor, 0.05, 0.5));

@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ProgressMonitor;
@@ -46,12 +47,28 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			entries.require(passes);
-			final TruncatedSvd svd = needsSvd(passes, entries, options) ? TruncatedSvd
-				.of(passes, options.components()) : null;
+			final TruncatedSvd svd = check(passes, entries, options, () -> needsSvd(
+				passes, entries, options));
 			return fit(passes, entries, svd, options, new MonitorRange(monitor, 0.05,
 				1), "Factorization");
 		}
+	}
+
+	/**
+	 * Checks X, and decomposes it if that is needed, in the same pass.
+	 *
+	 * @param needed whether it is, as far as is known
+	 * @return null if it is not
+	 */
+	private static TruncatedSvd check(final RowPasses passes,
+		final Entries entries, final NmfOptions options,
+		final BooleanSupplier needed)
+	{
+		if (needed.getAsBoolean()) entries.requireInNextPass(passes);
+		else entries.require(passes);
+		// none may have been missing
+		return needed.getAsBoolean() ? TruncatedSvd.of(passes, options.components())
+			: null;
 	}
 
 	/** Whether the start or the method needs the SVD. */
@@ -86,9 +103,8 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			entries.require(passes);
-			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
-				? TruncatedSvd.of(passes, options.components()) : null;
+			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
+				.usesSvd(passes, entries, options));
 			return fit(passes, entries, svd, known, options, new MonitorRange(monitor,
 				0.05, 1), "Factorization");
 		}
@@ -152,9 +168,8 @@ public final class Nmf {
 			monitor))
 		{
 			final Start start = givenStart(passes, W0, H0, fixed, options);
-			entries.require(passes);
-			final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, options)
-				? TruncatedSvd.of(passes, options.components()) : null;
+			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
+				.usesSvd(passes, entries, options));
 			return iterate(passes, entries, start, svd, options, monitor,
 				"Factorization");
 		}

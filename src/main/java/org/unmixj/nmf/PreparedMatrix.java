@@ -32,8 +32,6 @@ public final class PreparedMatrix {
 
 	private final Entries entries;
 
-	private boolean checked;
-
 	/** Null until it is needed. */
 	private TruncatedSvd svd;
 
@@ -67,9 +65,10 @@ public final class PreparedMatrix {
 		if (options.missing()) return Nmf.fit(X, options, monitor);
 		Nmf.requireComponents(X, options.components());
 		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
-			if (!checked) check(passes, null);
-			final TruncatedSvd leading = Nmf.needsSvd(passes, entries, options)
-				? leading(passes, options.components()) : null;
+			final boolean decomposed = Nmf.needsSvd(passes, entries, options);
+			if (!entries.areChecked() && !decomposed) entries.require(passes);
+			final TruncatedSvd leading = decomposed ? leading(passes, options
+				.components()) : null;
 			last = Nmf.fit(passes, entries, leading, options, monitor,
 				"Factorization");
 			return last;
@@ -114,7 +113,8 @@ public final class PreparedMatrix {
 			else {
 				final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(),
 					fixed, options.initial());
-				products = check(passes, copy);
+				products = entries.areChecked() ? CrossProducts.of(passes, copy.W)
+					: entries.require(passes, copy.W);
 				base = GsvdNmf.base(copy, initial, entries);
 			}
 			final TruncatedSvd leading = leading(passes, GsvdNmf.svdSize(passes,
@@ -134,27 +134,13 @@ public final class PreparedMatrix {
 	 */
 	double[] bounds(final int threads, final ProgressMonitor monitor) {
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
-			if (!checked) check(passes, null);
 			return leading(passes, most).relativeErrors(entries.sumOfSquares());
 		}
 	}
 
-	/**
-	 * Checks X, if that was not done, together with the products of a start.
-	 *
-	 * @param start or null
-	 * @return null without a start
-	 */
-	private CrossProducts check(final RowPasses passes, final Start start) {
-		if (start != null && checked) return CrossProducts.of(passes, start.W);
-		CrossProducts products = null;
-		if (start == null) entries.require(passes);
-		else products = entries.require(passes, start.W);
-		checked = true;
-		return products;
-	}
-
+	/** X is checked, too, if it was not. */
 	private TruncatedSvd leading(final RowPasses passes, final int size) {
+		if (!entries.areChecked()) entries.requireInNextPass(passes);
 		if (svd == null || svd.size() < size) {
 			svd = TruncatedSvd.of(passes, (int) Math.min(Math.max(size, most), Math
 				.min(passes.rows(), passes.columns())));

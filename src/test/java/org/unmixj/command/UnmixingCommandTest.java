@@ -370,7 +370,7 @@ class UnmixingCommandTest {
 		module.preview();
 
 		assertTrue(module.getInput("estimate").toString().startsWith(
-			"Needs about 9 MB of memory. Looks at all pixels 3 times to start, "));
+			"Needs about 9 MB of memory. Looks at all pixels twice to start, "));
 		module.setInput("components", 5);
 		assertEquals(Messages.tooManyComponents("stack", "channel", 4, 5),
 			assertThrows(IllegalArgumentException.class, module::preview)

@@ -194,7 +194,7 @@ class BackgroundComponentTest {
 		final String without = Unmixing.of(STACK).estimateHals(options(5))
 			.toString();
 
-		assertEquals(without.replace("3 times to", "8 times to"), unmixing()
+		assertEquals(without.replace("twice to", "7 times to"), unmixing()
 			.estimateHals(options(5)).toString());
 	}
 

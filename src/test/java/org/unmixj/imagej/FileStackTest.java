@@ -393,15 +393,15 @@ class FileStackTest {
 		final ExpectedPasses gsvd = ExpectedPasses.of(1 << 20, 32, GsvdNmfOptions
 			.of(four));
 
-		assertEquals("Needs about 25 MB of memory. Looks at all pixels 3" +
-			" times to start, once per iteration.", new Estimate(25 << 20, 0, 0, hals)
+		assertEquals("Needs about 25 MB of memory. Looks at all pixels" +
+			" twice to start, once per iteration.", new Estimate(25 << 20, 0, 0, hals)
 				.toString());
-		assertEquals("Needs about 2 MB of memory. Looks at all pixels 3" +
-			" times to start, seldom in iterations; reads 8,192 MB from disk each" +
+		assertEquals("Needs about 2 MB of memory. Looks at all pixels" +
+			" twice to start, seldom in iterations; reads 8,192 MB from disk each" +
 			" time.", new Estimate((1 << 20) + 1, 0, 8L << 30, fast).toString());
 		assertEquals(
 			"Needs about 1 MB of memory and 3 MB of temporary disk space." +
-				" Looks at all pixels 3 times to start, once to find the added" +
+				" Looks at all pixels twice to start, once to find the added" +
 				" components, once per iteration; reads 3 MB from disk each time.",
 			new Estimate(1 << 20, 3 << 20, 3 << 20, gsvd).toString());
 	}

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,6 +158,45 @@ class RowPassesTest {
 
 			assertTrue(canceled.getCause() instanceof UncheckedIOException);
 			assertTrue(Thread.interrupted());
+		}
+	}
+
+	/** 1000 of 8000 rows are NaN, all those of the sample among them. */
+	@Test
+	void allEntriesAreCheckedBeforeASampleThatIsNotFiniteIsUsed() {
+		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1);
+		X.viewPart(0, 1, 1000, 1).assign(Double.NaN);
+		try (var passes = new RowPasses(new ColtRows(X), 2, ProgressMonitor.NONE)) {
+			passes.checkInNextPass(MatrixChecks::requireNonNegative);
+			try (var sample = passes.sample(320)) {
+				final var invalid = assertThrows(InvalidEntriesException.class,
+					() -> sample.overX(() -> SUM, 2));
+
+				assertEquals(1000, invalid.check().notFinite());
+			}
+		}
+	}
+
+	@Test
+	void entriesAreCheckedInOnePassOverAllRows() {
+		final var found = new ArrayList<EntryCheck>();
+		try (var passes = new RowPasses(new ColtRows(MATRIX), 2,
+			ProgressMonitor.NONE))
+		{
+			passes.checkInNextPass(found::add);
+			passes.overRows(() -> (block, count, x, sums) -> {
+				// does not see X
+			});
+			try (var sample = passes.sample(320)) {
+				sample.overX(() -> SUM, MATRIX.columns());
+			}
+			assertTrue(found.isEmpty());
+			final double[][] sums = passes.overX(() -> SUM, MATRIX.columns());
+			passes.overX(() -> SUM, MATRIX.columns());
+
+			assertEquals(1, found.size());
+			assertArrayEquals(columnSums(1), sums[0], 0);
+			assertEquals(MATRIX.zSum(), found.get(0).sum(), 1e-12 * MATRIX.zSum());
 		}
 	}
 

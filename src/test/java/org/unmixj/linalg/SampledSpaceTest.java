@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
@@ -67,6 +70,19 @@ class SampledSpaceTest {
 
 	private static RowPasses passes(final double inFewRows, final int threads) {
 		return new RowPasses(new Planted(inFewRows), threads, ProgressMonitor.NONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { Double.NaN, Double.POSITIVE_INFINITY })
+	void aCheckThatIsPendingComesBeforeTheDecomposition(final double invalid) {
+		try (RowPasses passes = passes(invalid, 2)) {
+			passes.checkInNextPass(MatrixChecks::requireNonNegative);
+
+			final var thrown = assertThrows(InvalidEntriesException.class,
+				() -> SampledSpace.decompose(passes, 3));
+
+			assertEquals(10 * N, thrown.check().notFinite());
+		}
 	}
 
 	private static TruncatedSvd decompose(final double inFewRows, final int l) {

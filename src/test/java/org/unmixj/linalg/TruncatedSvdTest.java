@@ -40,6 +40,27 @@ class TruncatedSvdTest {
 		}
 	}
 
+	/** 3 and 2 of them; of a wide X, too. */
+	@ParameterizedTest
+	@CsvSource({ "3000, 20, EIGEN", "3000, 20, GRAM_KRYLOV",
+		"300, 40, PASS_KRYLOV", "40, 3000, EIGEN" })
+	void aCheckThatIsPendingComesBeforeAnyDecomposition(final int m, final int n,
+		final Way way)
+	{
+		final DoubleMatrix2D X = TestMatrices.random(m, n, 11);
+		X.viewPart(m - 1, 3, 1, 3).assign(Double.NaN);
+		X.viewPart(7, 1, 1, 2).assign(-1);
+		try (var passes = new RowPasses(new ColtRows(X), 2, ProgressMonitor.NONE)) {
+			passes.checkInNextPass(MatrixChecks::requireNonNegative);
+
+			final var invalid = assertThrows(InvalidEntriesException.class,
+				() -> TruncatedSvd.of(passes, 4, way.gramLimit, way.eigenLimit));
+
+			assertEquals(3, invalid.check().notFinite());
+			assertEquals(2, invalid.check().negative());
+		}
+	}
+
 	private static double[] full(final DoubleMatrix2D X) {
 		return new SingularValueDecomposition(X.rows() < X.columns() ? X.viewDice()
 			.copy() : X).getSingularValues();
