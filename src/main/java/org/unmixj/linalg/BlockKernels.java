@@ -330,12 +330,18 @@ public final class BlockKernels {
 	 * bit.
 	 *
 	 * @param a r columns of at least {@code count} elements
-	 * @param sums r arrays; element [j][l] is modified for all j, l &lt; r
+	 * @param sums r arrays, symmetric; element [j][l] is modified for all j, l
+	 *          &lt; r
 	 */
 	public static void addGram(final double[][] a, final int r, final int count,
 		final double[][] sums)
 	{
-		addDots(a, r, a, r, count, false, sums);
+		addDots(a, r, a, r, count, true, sums);
+		for (int j = 0; j < r; j++) {
+			for (int l = 0; l < j; l++) {
+				sums[j][l] = sums[l][j];
+			}
+		}
 	}
 
 	/**
@@ -383,7 +389,7 @@ public final class BlockKernels {
 					sums[j + k][i] += four[k];
 				}
 			}
-			for (int j = r4; j < r; j++) {
+			for (int j = r4; j < (upper ? i + 1 : r); j++) {
 				sums[j][i] += dot(a[j], x[i], count);
 			}
 		}
