@@ -13,6 +13,9 @@ final class Fits {
 
 	private static final double NEVER = 1e-12;
 
+	/** Passes are repeated for so long, as the products of their floor are. */
+	private static final double PASS_SECONDS = 4;
+
 	private Fits() {
 		// static methods only
 	}
@@ -54,7 +57,7 @@ final class Fits {
 	 * that is lost in the noise.
 	 *
 	 * @param passes by how many iterations they differ
-	 * @param repeats how often each is done, but at least three times
+	 * @param repeats how often each is done at least, but three times in any case
 	 */
 	static double passSeconds(final RowBlocks X, final int components,
 		final int passes, final int repeats)
@@ -63,10 +66,13 @@ final class Fits {
 		fit(X, exactly(few + passes, components));
 		double shorter = Double.POSITIVE_INFINITY;
 		double longer = Double.POSITIVE_INFINITY;
-		for (int i = 0; i < Math.max(3, repeats); i++) {
-			shorter = Math.min(shorter, fit(X, exactly(few, components)).seconds);
-			longer = Math.min(longer, fit(X, exactly(few + passes,
-				components)).seconds);
+		double spent = 0;
+		for (int i = 0; i < Math.max(3, repeats) || spent < PASS_SECONDS; i++) {
+			final double less = fit(X, exactly(few, components)).seconds;
+			final double more = fit(X, exactly(few + passes, components)).seconds;
+			shorter = Math.min(shorter, less);
+			longer = Math.min(longer, more);
+			spent += less + more;
 		}
 		return longer > shorter ? (longer - shorter) / passes : Double.NaN;
 	}
