@@ -194,35 +194,48 @@ public final class PassiveSets {
 	 * least-squares rows without a sign, zero outside of their sets. A variable
 	 * that depends on others of a set is left out of it.
 	 *
+	 * @param passes whose threads share the work
 	 * @param G r&times;r
 	 * @param R r arrays of l elements
-	 * @param sums r arrays of l elements, then r arrays of r elements; modified
+	 * @return r arrays of l elements, then r arrays of r elements
 	 */
-	public void addProducts(final double[][] G, final double[][] R,
-		final double[][] sums)
+	public double[][] products(final RowPasses passes, final double[][] G,
+		final double[][] R)
 	{
 		final int r = G.length;
 		final int l = R[0].length;
-		final double[][] factor = new double[r][r];
-		final double[][] K = new double[r][l];
-		final double[] KS = new double[l];
-		for (int s = 0; s < sets.length; s++) {
-			final int[] set = sets[s];
-			decompose(G, set, factor);
-			solve(factor, set, R, K);
-			for (int i = 0; i < set.length; i++) {
-				Arrays.fill(KS, 0);
-				BlockKernels.addCombination(KS, K[i], grams[s], l, 0, l);
-				final double[] left = sums[set[i]];
-				for (int a = 0; a < l; a++) {
-					KS[a] *= weight;
-					left[a] += KS[a];
-				}
-				for (int j = 0; j <= i; j++) {
-					final double product = BlockKernels.dot(KS, K[j], l);
-					sums[r + set[i]][set[j]] += product;
-					if (j < i) sums[r + set[j]][set[i]] += product;
-				}
+		final int[] lengths = new int[2 * r];
+		Arrays.fill(lengths, 0, r, l);
+		Arrays.fill(lengths, r, 2 * r, r);
+		return passes.overParts(sets.length, () -> {
+			final double[][] factor = new double[r][r];
+			final double[][] K = new double[r][l];
+			final double[] KS = new double[l];
+			return (s, none, x, sums) -> {
+				decompose(G, sets[s], factor);
+				solve(factor, sets[s], R, K);
+				addProducts(sets[s], grams[s], K, KS, sums);
+			};
+		}, lengths);
+	}
+
+	private void addProducts(final int[] set, final double[][] gram,
+		final double[][] K, final double[] KS, final double[][] sums)
+	{
+		final int l = KS.length;
+		final int r = sums.length / 2;
+		for (int i = 0; i < set.length; i++) {
+			Arrays.fill(KS, 0);
+			BlockKernels.addCombination(KS, K[i], gram, l, 0, l);
+			final double[] left = sums[set[i]];
+			for (int a = 0; a < l; a++) {
+				KS[a] *= weight;
+				left[a] += KS[a];
+			}
+			for (int j = 0; j <= i; j++) {
+				final double product = BlockKernels.dot(KS, K[j], l);
+				sums[r + set[i]][set[j]] += product;
+				if (j < i) sums[r + set[j]][set[i]] += product;
 			}
 		}
 	}

@@ -2,6 +2,7 @@
 package org.unmixj.linalg;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
@@ -30,8 +32,13 @@ import java.util.function.Supplier;
  */
 public final class RowPasses implements AutoCloseable {
 
-	/** More groups share the work better; fewer need less room for sums. */
+	/** More groups share the work better; fewer have fewer sums to be added. */
 	private static final int MAX_GROUPS = 64;
+
+	/** So many groups have sums of more than {@link #MANY_SUMS} elements. */
+	private static final int MAX_GROUPS_OF_MANY_SUMS = 16;
+
+	private static final int MANY_SUMS = 1 << 16;
 
 	private static final long POLL_MS = 50;
 
@@ -82,9 +89,10 @@ public final class RowPasses implements AutoCloseable {
 		this.X = Objects.requireNonNull(X, "X");
 		this.monitor = Objects.requireNonNull(monitor, "monitor");
 		this.partition = partition;
-		this.threads = Math.max(1, Math.min(threads, groups()));
+		final int groups = groups(partition.count(), 0);
+		this.threads = Math.max(1, Math.min(threads, groups));
 		buffers = new double[this.threads][][];
-		ownsPool = shared == null && !(this.threads == 1 && groups() == 1);
+		ownsPool = shared == null && !(this.threads == 1 && groups == 1);
 		pool = ownsPool ? newPool(this.threads) : shared;
 	}
 
@@ -163,7 +171,8 @@ public final class RowPasses implements AutoCloseable {
 	public double[][] overX(final Supplier<? extends BlockWork> work,
 		final int... lengths)
 	{
-		return run(true, work, lengths);
+		return run(new Pass(true, partition.count(), partition::size, work,
+			lengths));
 	}
 
 	/**
@@ -174,7 +183,22 @@ public final class RowPasses implements AutoCloseable {
 	public double[][] overRows(final Supplier<? extends BlockWork> work,
 		final int... lengths)
 	{
-		return run(false, work, lengths);
+		return run(new Pass(false, partition.count(), partition::size, work,
+			lengths));
+	}
+
+	/**
+	 * Shares work that is not on the rows, in parts that may be done in any order
+	 * and at the same time; summed as those on blocks are.
+	 *
+	 * @param parts their number
+	 * @param work is given the number of a part as that of a block, and no rows
+	 * @see #overX
+	 */
+	public double[][] overParts(final int parts,
+		final Supplier<? extends BlockWork> work, final int... lengths)
+	{
+		return run(new Pass(false, parts, part -> 0, work, lengths));
 	}
 
 	/**
@@ -214,95 +238,15 @@ public final class RowPasses implements AutoCloseable {
 		X.read(partition.first(block), partition.size(block), into);
 	}
 
-	private int groups() {
-		return Math.min(partition.count(), MAX_GROUPS);
+	/** Returns the number of groups for so many elements of sums. */
+	private static int groups(final int blocks, final long sums) {
+		return Math.min(blocks, sums > MANY_SUMS ? MAX_GROUPS_OF_MANY_SUMS
+			: MAX_GROUPS);
 	}
 
-	private double[][] run(final boolean reading,
-		final Supplier<? extends BlockWork> work, final int[] lengths)
-	{
+	private double[][] run(final Pass pass) {
 		if (monitor.isCanceled()) throw new CancellationException();
-		final OrderedSums total = new OrderedSums(lengths, threads);
-		final AtomicInteger next = new AtomicInteger();
-		final EntryCheck[] checks = reading && check != null
-			? new EntryCheck[partition.count()] : null;
-		stopped = false;
-		if (pool == null) workThrough(0, true, reading, work, next, total, checks);
-		else share(reading, work, next, total, checks);
-		if (checks != null) {
-			final Consumer<EntryCheck> requirement = check;
-			check = null;
-			requirement.accept(EntryCheck.together(checks));
-		}
-		return total.sums;
-	}
-
-	/** All workers work, and are awaited. */
-	private void share(final boolean reading,
-		final Supplier<? extends BlockWork> work, final AtomicInteger next,
-		final OrderedSums total, final EntryCheck[] checks)
-	{
-		final boolean takesPart = !reading || !X.readsAhead();
-		final List<Future<?>> workers = new ArrayList<>();
-		for (int i = takesPart ? 1 : 0; i < threads; i++) {
-			final int worker = i;
-			workers.add(pool.submit(() -> workThrough(worker, false, reading, work,
-				next, total, checks)));
-		}
-		if (takesPart) {
-			final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true,
-				reading, work, next, total, checks), null);
-			own.run();
-			workers.add(own);
-		}
-		await(workers);
-	}
-
-	/**
-	 * The work of one worker.
-	 *
-	 * @param calling whether it is the calling thread, which polls the monitor
-	 * @param checks takes what is found out about the entries of each block; null
-	 *          if they are not checked
-	 */
-	private void workThrough(final int worker, final boolean calling,
-		final boolean reading, final Supplier<? extends BlockWork> factory,
-		final AtomicInteger next, final OrderedSums total,
-		final EntryCheck[] checks)
-	{
-		try {
-			final BlockWork work = factory.get();
-			int group = claim(next, reading);
-			while (group < groups() && !stopped) {
-				final int following = reading && X.readsAhead() ? claim(next, true)
-					: -1;
-				while (!stopped && !total.mayStart(group, POLL_MS)) {
-					if (calling) pollIfDue();
-				}
-				if (stopped) return;
-				final double[][] sums = total.zeros();
-				final int end = firstBlock(group + 1);
-				for (int b = firstBlock(group); b < end && !stopped; b++) {
-					final int count = partition.size(b);
-					double[][] x = null;
-					if (reading) {
-						x = buffer(worker);
-						X.read(partition.first(b), count, x);
-					}
-					if (checks != null) {
-						checks[b] = EntryCheck.ofBlock(x, count, partition.first(b));
-					}
-					work.process(b, count, x, sums);
-					if (calling) pollIfDue();
-				}
-				total.add(group, sums);
-				group = following < 0 ? claim(next, reading) : following;
-			}
-		}
-		catch (RuntimeException | Error e) {
-			stopped = true;
-			throw e;
-		}
+		return pass.run();
 	}
 
 	/** For the calling thread, as nobody else polls while it works. */
@@ -313,21 +257,6 @@ public final class RowPasses implements AutoCloseable {
 		if (monitor.isCanceled() || Thread.currentThread().isInterrupted()) {
 			throw new CancellationException();
 		}
-	}
-
-	/** Takes the next group, and tells X if that will be read. */
-	private int claim(final AtomicInteger next, final boolean reading) {
-		final int group = next.getAndIncrement();
-		if (reading && group < groups()) {
-			final long first = partition.first(firstBlock(group));
-			X.willRead(first, Math.min(partition.first(firstBlock(group + 1)), X
-				.rows()) - first);
-		}
-		return group;
-	}
-
-	private int firstBlock(final int group) {
-		return (int) ((long) partition.count() * group / groups());
 	}
 
 	private double[][] buffer(final int worker) {
@@ -385,6 +314,128 @@ public final class RowPasses implements AutoCloseable {
 		if (ownsPool) pool.shutdown();
 	}
 
+	/** One pass over the blocks of rows, or over other parts. */
+	private final class Pass {
+
+		private final boolean reading;
+
+		private final int blocks;
+
+		/** The number of rows of each block. */
+		private final IntUnaryOperator sizes;
+
+		/** Whether the calling thread is one of the workers. */
+		private final boolean callerWorks;
+
+		private final Supplier<? extends BlockWork> factory;
+
+		private final OrderedSums total;
+
+		private final int groups;
+
+		private final AtomicInteger next = new AtomicInteger();
+
+		/** What is found out about each block; null if that is not asked for. */
+		private final EntryCheck[] checks;
+
+		Pass(final boolean reading, final int blocks, final IntUnaryOperator sizes,
+			final Supplier<? extends BlockWork> factory, final int[] lengths)
+		{
+			this.reading = reading;
+			this.blocks = blocks;
+			this.sizes = sizes;
+			this.factory = factory;
+			callerWorks = pool == null || !reading || !X.readsAhead();
+			final long size = Arrays.stream(lengths).asLongStream().sum();
+			groups = groups(blocks, size);
+			total = new OrderedSums(lengths, groups, (int) Math.max(threads,
+				WAITING_ELEMENTS / (size + 1)));
+			checks = reading && check != null ? new EntryCheck[blocks] : null;
+		}
+
+		double[][] run() {
+			stopped = false;
+			if (pool == null) workThrough(0, true);
+			else share();
+			if (checks != null) {
+				final Consumer<EntryCheck> requirement = check;
+				check = null;
+				requirement.accept(EntryCheck.together(checks));
+			}
+			return total.sums;
+		}
+
+		private void share() {
+			final List<Future<?>> workers = new ArrayList<>();
+			for (int i = callerWorks ? 1 : 0; i < threads; i++) {
+				final int worker = i;
+				workers.add(pool.submit(() -> workThrough(worker, false)));
+			}
+			if (callerWorks) {
+				final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true),
+					null);
+				own.run();
+				workers.add(own);
+			}
+			await(workers);
+		}
+
+		/** @param calling whether this is the calling thread, which has to poll */
+		private void workThrough(final int worker, final boolean calling) {
+			try {
+				final BlockWork work = factory.get();
+				int group = claim();
+				while (group < groups && !stopped) {
+					final int following = reading && X.readsAhead() ? claim() : -1;
+					while (!stopped && !total.mayStart(group, POLL_MS)) {
+						if (calling) pollIfDue();
+					}
+					if (stopped) return;
+					final double[][] sums = total.zeros();
+					final int end = firstBlock(group + 1);
+					for (int b = firstBlock(group); b < end && !stopped; b++) {
+						work.process(b, sizes.applyAsInt(b), read(worker, b), sums);
+						if (calling) pollIfDue();
+					}
+					total.add(group, sums);
+					group = following < 0 ? claim() : following;
+				}
+			}
+			catch (RuntimeException | Error e) {
+				stopped = true;
+				throw e;
+			}
+		}
+
+		/** Takes the next group, and tells X if that will be read. */
+		private int claim() {
+			final int group = next.getAndIncrement();
+			if (reading && group < groups) {
+				final long first = partition.first(firstBlock(group));
+				X.willRead(first, Math.min(partition.first(firstBlock(group + 1)), X
+					.rows()) - first);
+			}
+			return group;
+		}
+
+		private int firstBlock(final int group) {
+			return (int) ((long) blocks * group / groups);
+		}
+
+		/** Returns null where X is not read. */
+		private double[][] read(final int worker, final int block) {
+			if (!reading) return null;
+			final double[][] x = buffer(worker);
+			final int count = partition.size(block);
+			final long first = partition.first(block);
+			X.read(first, count, x);
+			if (checks != null) {
+				checks[block] = EntryCheck.ofBlock(x, count, first);
+			}
+			return x;
+		}
+	}
+
 	/**
 	 * Adds the sums of the groups in the order of the groups. Those of a thread
 	 * that is far ahead of another one would wait, and take room, so that it is
@@ -396,21 +447,18 @@ public final class RowPasses implements AutoCloseable {
 
 		private final double[][] sums;
 
-		private final double[][][] waiting = new double[MAX_GROUPS][][];
+		private final double[][][] waiting;
 
 		/** How far a group may be after the first one that was not added. */
 		private final int ahead;
 
 		private int added;
 
-		OrderedSums(final int[] lengths, final int threads) {
+		OrderedSums(final int[] lengths, final int groups, final int ahead) {
 			this.lengths = lengths;
+			this.ahead = ahead;
 			sums = zeros();
-			long size = 1;
-			for (final int length : lengths) {
-				size += length;
-			}
-			ahead = (int) Math.max(threads, WAITING_ELEMENTS / size);
+			waiting = new double[groups][][];
 		}
 
 		/**
@@ -438,7 +486,7 @@ public final class RowPasses implements AutoCloseable {
 
 		synchronized void add(final int group, final double[][] groupSums) {
 			waiting[group] = groupSums;
-			while (added < MAX_GROUPS && waiting[added] != null) {
+			while (added < waiting.length && waiting[added] != null) {
 				for (int i = 0; i < sums.length; i++) {
 					for (int j = 0; j < sums[i].length; j++) {
 						sums[i][j] += waiting[added][i][j];

@@ -229,15 +229,23 @@ final class VariableProjection {
 	 * one that has not would follow the noise of other rows.
 	 */
 	private boolean isIn(final Rows sample) {
-		final double[][] all = CrossProducts.gram(passes, W);
-		final double[][] some = CrossProducts.gram(sample.passes, sample.W);
+		final double[] all = squares(passes, W);
+		final double[] some = squares(sample.passes, sample.W);
 		for (int j = 0; j < r; j++) {
-			final double share = sample.weight * some[j][j];
-			if (share > UNEVEN * all[j][j] || all[j][j] > UNEVEN * share) {
-				return false;
-			}
+			final double share = sample.weight * some[j];
+			if (share > UNEVEN * all[j] || all[j] > UNEVEN * share) return false;
 		}
 		return true;
+	}
+
+	/** The squares of the columns. */
+	private static double[] squares(final RowPasses passes, final TallMatrix W) {
+		return passes.overRows(() -> (block, count, none, sums) -> {
+			final double[][] w = W.block(block);
+			for (int j = 0; j < w.length; j++) {
+				sums[0][j] += BlockKernels.dot(w[j], w[j], count);
+			}
+		}, W.columns())[0];
 	}
 
 	/** Inner iterations. */
@@ -439,13 +447,7 @@ final class VariableProjection {
 
 		@Override
 		double[][] sums(final double[][] HHt, final double[][] right) {
-			final double[][] sums = new double[2 * r][];
-			for (int j = 0; j < r; j++) {
-				sums[j] = new double[right[j].length];
-				sums[r + j] = new double[r];
-			}
-			sets.addProducts(HHt, right, sums);
-			return sums;
+			return sets.products(passes, HHt, right);
 		}
 	}
 
@@ -515,7 +517,11 @@ final class VariableProjection {
 	}
 
 	private static double[] norms(final double[][] rows) {
-		return sizes(Sweep.gram(rows));
+		final double[] norms = new double[rows.length];
+		for (int j = 0; j < norms.length; j++) {
+			norms[j] = Math.sqrt(BlockKernels.dot(rows[j], rows[j], rows[j].length));
+		}
+		return norms;
 	}
 
 	/**

@@ -47,13 +47,17 @@ class PassiveSetsTest {
 	private static double[][] sums(final PassiveSets sets,
 		final DoubleMatrix2D gram, final DoubleMatrix2D right)
 	{
-		final double[][] sums = new double[2 * R][];
-		for (int j = 0; j < R; j++) {
-			sums[j] = new double[L];
-			sums[R + j] = new double[R];
+		return sums(sets, gram, right, 2);
+	}
+
+	private static double[][] sums(final PassiveSets sets,
+		final DoubleMatrix2D gram, final DoubleMatrix2D right, final int threads)
+	{
+		try (var passes = new RowPasses(new ColtRows(Z), threads,
+			ProgressMonitor.NONE))
+		{
+			return sets.products(passes, gram.toArray(), right.toArray());
 		}
-		sets.addProducts(gram.toArray(), right.toArray(), sums);
-		return sums;
 	}
 
 	/** The rows for right-hand sides ZH', each on the set of a row of W. */
@@ -121,7 +125,7 @@ class PassiveSetsTest {
 	@ValueSource(ints = { 1, 3 })
 	void threadsChangeNoBit(final int threads) {
 		assertArrayEquals(sums(sets(W, 2, 16), G, H), sums(sets(W, threads, 16), G,
-			H));
+			H, threads));
 	}
 
 	@Test

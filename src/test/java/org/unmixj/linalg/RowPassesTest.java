@@ -220,18 +220,18 @@ class RowPassesTest {
 	}
 
 	/**
-	 * Returns how many of 60 blocks, each a group of its own, had been begun when
+	 * Returns how many of 16 blocks, each a group of its own, had been begun when
 	 * the first one, which waits for all of them or for a while, went on.
 	 */
 	private static int blocksBesideASlowOne(final int seconds, final int length) {
-		final RowBlocks X = new ColtRows(TestMatrices.random(60 * 1024, 1, 1));
+		final RowBlocks X = new ColtRows(TestMatrices.random(16 * 1024, 1, 1));
 		final var begun = new AtomicInteger();
 		final var beside = new AtomicInteger();
 		try (var passes = new RowPasses(X, 2, ProgressMonitor.NONE)) {
 			passes.overX(() -> (block, count, x, sums) -> {
 				begun.incrementAndGet();
 				for (int i = 0; block == 0 && i < 100 * seconds && begun
-					.get() < 60; i++)
+					.get() < 16; i++)
 				{
 					sleep(10);
 				}
@@ -250,7 +250,7 @@ class RowPassesTest {
 
 	@Test
 	void smallSumsWaitForASlowThread() {
-		assertEquals(60, blocksBesideASlowOne(20, 4));
+		assertEquals(16, blocksBesideASlowOne(20, 4));
 	}
 
 	/**
@@ -357,6 +357,27 @@ class RowPassesTest {
 		{
 			assertThrows(CancellationException.class, () -> passes.overX(() -> SUM,
 				3));
+		}
+	}
+
+	@Test
+	void partsAreSharedAndSummedLikeBlocks() {
+		for (final int threads : new int[] { 1, 2, 5 }) {
+			final var together = new CountDownLatch(Math.min(2, threads));
+			try (var passes = new RowPasses(new ColtRows(MATRIX), threads,
+				ProgressMonitor.NONE))
+			{
+				final double[][] sums = passes.overParts(1000, () -> {
+					together.countDown();
+					await(together);
+					return (part, none, x, partSums) -> partSums[0][part % 2] += part +
+						0.1;
+				}, 2);
+
+				assertEquals(250 * 998 + 50, sums[0][0], 1e-9);
+				assertEquals(250 * 1000 + 50, sums[0][1], 1e-9);
+				assertEquals(0, together.getCount());
+			}
 		}
 	}
 
