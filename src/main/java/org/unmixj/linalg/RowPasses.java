@@ -40,6 +40,9 @@ public final class RowPasses implements AutoCloseable {
 
 	private static final int MANY_SUMS = 1 << 16;
 
+	/** Fewer are done by the calling thread before another one wakes. */
+	private static final int PARTS_OF_A_WORKER = 32;
+
 	private static final long POLL_MS = 50;
 
 	/**
@@ -171,7 +174,7 @@ public final class RowPasses implements AutoCloseable {
 	public double[][] overX(final Supplier<? extends BlockWork> work,
 		final int... lengths)
 	{
-		return run(new Pass(true, partition.count(), partition::size, work,
+		return run(new Pass(true, partition.count(), threads, partition::size, work,
 			lengths));
 	}
 
@@ -183,8 +186,8 @@ public final class RowPasses implements AutoCloseable {
 	public double[][] overRows(final Supplier<? extends BlockWork> work,
 		final int... lengths)
 	{
-		return run(new Pass(false, partition.count(), partition::size, work,
-			lengths));
+		return run(new Pass(false, partition.count(), threads, partition::size,
+			work, lengths));
 	}
 
 	/**
@@ -198,7 +201,8 @@ public final class RowPasses implements AutoCloseable {
 	public double[][] overParts(final int parts,
 		final Supplier<? extends BlockWork> work, final int... lengths)
 	{
-		return run(new Pass(false, parts, part -> 0, work, lengths));
+		return run(new Pass(false, parts, Math.max(1, Math.min(threads, parts /
+			PARTS_OF_A_WORKER)), part -> 0, work, lengths));
 	}
 
 	/**
@@ -321,6 +325,8 @@ public final class RowPasses implements AutoCloseable {
 
 		private final int blocks;
 
+		private final int workers;
+
 		/** The number of rows of each block. */
 		private final IntUnaryOperator sizes;
 
@@ -338,11 +344,13 @@ public final class RowPasses implements AutoCloseable {
 		/** What is found out about each block; null if that is not asked for. */
 		private final EntryCheck[] checks;
 
-		Pass(final boolean reading, final int blocks, final IntUnaryOperator sizes,
-			final Supplier<? extends BlockWork> factory, final int[] lengths)
+		Pass(final boolean reading, final int blocks, final int workers,
+			final IntUnaryOperator sizes, final Supplier<? extends BlockWork> factory,
+			final int[] lengths)
 		{
 			this.reading = reading;
 			this.blocks = blocks;
+			this.workers = workers;
 			this.sizes = sizes;
 			this.factory = factory;
 			callerWorks = pool == null || !reading || !X.readsAhead();
@@ -366,18 +374,18 @@ public final class RowPasses implements AutoCloseable {
 		}
 
 		private void share() {
-			final List<Future<?>> workers = new ArrayList<>();
-			for (int i = callerWorks ? 1 : 0; i < threads; i++) {
+			final List<Future<?>> running = new ArrayList<>();
+			for (int i = callerWorks ? 1 : 0; i < workers; i++) {
 				final int worker = i;
-				workers.add(pool.submit(() -> workThrough(worker, false)));
+				running.add(pool.submit(() -> workThrough(worker, false)));
 			}
 			if (callerWorks) {
 				final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true),
 					null);
 				own.run();
-				workers.add(own);
+				running.add(own);
 			}
-			await(workers);
+			await(running);
 		}
 
 		/** @param calling whether this is the calling thread, which has to poll */
