@@ -337,16 +337,9 @@ public final class TruncatedSvd {
 	{
 		final int s = gram.length;
 		final int l = sigma.length;
-		if (s > SymmetricEigen.SMALL) {
-			final SmallSvd svd = new SmallSvd(new GramRoot(gram).R);
-			System.arraycopy(svd.values, 0, sigma, 0, l);
-			return svd.V.viewPart(0, 0, s, l).copy();
-		}
-		final SymmetricEigen eigen = new SymmetricEigen(gram);
-		for (int j = 0; j < l; j++) {
-			sigma[j] = Math.sqrt(Math.max(0, eigen.values[j]));
-		}
-		return eigen.vectors.viewPart(0, 0, s, l).copy();
+		final SmallSvd svd = new SmallSvd(new GramRoot(gram).R);
+		System.arraycopy(svd.values, 0, sigma, 0, l);
+		return svd.V.viewPart(0, 0, s, l).copy();
 	}
 
 	/**

@@ -4,14 +4,12 @@ package org.unmixj.linalg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 
-/** On both sides of the size up to which Jacobi's rotations are used. */
 class SymmetricEigenTest {
 
 	/** Indefinite, with eigenvalues that agree: those of a path are known. */
@@ -45,19 +43,6 @@ class SymmetricEigenTest {
 			assertEquals(0, eigen.values[j], 1e-13 * eigen.values[0]);
 		}
 		assertDecomposes(gram, eigen);
-	}
-
-	/** Hilbert's matrix of order 2 between 1 and 1e-80: closed form. */
-	@Test
-	void keepsTheDigitsOfSmallEigenvaluesOfAScaledMatrix() {
-		final double small = 1e-80;
-		final double[][] scaled = { { 1, small / 2 }, { small / 2, small * small /
-			3 } };
-
-		final SymmetricEigen eigen = new SymmetricEigen(scaled);
-
-		assertEquals(1, eigen.values[0], 1e-15);
-		assertEquals(1 / 12.0, eigen.values[1] / (small * small), 1e-15);
 	}
 
 	private static void assertDecomposes(final double[][] matrix,
