@@ -71,7 +71,7 @@ def main(path, r, target, limit, prefix):
         W, H, took = fit(X, r, iterations)
         stack.report_peak_memory()
         times = [took]
-        while sum(times) < REPEAT_SECONDS:
+        while sum(times) < min(REPEAT_SECONDS, limit):
             times.append(fit(X, r, iterations)[2])
         took = statistics.median(times)
         stack.report("iterations", iterations)

@@ -16,10 +16,10 @@ import org.unmixj.nmf.NmfOptions;
 final class FitRun {
 
 	/** Slow fits are repeated less often: no repetition starts after that. */
-	/** Fits are repeated for so long, as those of scikit-learn are. */
-	private static final double REPEAT_SECONDS = 12;
-
 	private static final double ENOUGH_SECONDS = 120;
+
+	/** Short fits are repeated more often: 12 s for three repetitions. */
+	private static final double SECONDS_OF_A_REPETITION = 4;
 
 	/** Fits are repeated as long as that before they count. */
 	static final double WARM_UP_SECONDS = 10;
@@ -71,8 +71,8 @@ final class FitRun {
 			spent += Fits.fit(X, options).seconds;
 		}
 		spent = 0;
-		for (int i = 0; spent < (i < repeats ? ENOUGH_SECONDS
-			: REPEAT_SECONDS); i++)
+		for (int i = 0; spent < (i < repeats ? ENOUGH_SECONDS : repeats *
+			SECONDS_OF_A_REPETITION); i++)
 		{
 			final var all = Fits.fit(X, options);
 			final var one = Fits.fit(X, options.withThreads(1));

@@ -13,8 +13,8 @@ final class Fits {
 
 	private static final double NEVER = 1e-12;
 
-	/** Passes are repeated for so long, as the products of their floor are. */
-	private static final double PASS_SECONDS = 4;
+	/** Short ones are repeated more often: 6 s for three repetitions. */
+	private static final double SECONDS_OF_A_REPETITION = 2;
 
 	private Fits() {
 		// static methods only
@@ -67,7 +67,9 @@ final class Fits {
 		double shorter = Double.POSITIVE_INFINITY;
 		double longer = Double.POSITIVE_INFINITY;
 		double spent = 0;
-		for (int i = 0; i < Math.max(3, repeats) || spent < PASS_SECONDS; i++) {
+		for (int i = 0; i < Math.max(3, repeats) || spent < repeats *
+			SECONDS_OF_A_REPETITION; i++)
+		{
 			final double less = fit(X, exactly(few, components)).seconds;
 			final double more = fit(X, exactly(few + passes, components)).seconds;
 			shorter = Math.min(shorter, less);

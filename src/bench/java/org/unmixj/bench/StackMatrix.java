@@ -46,6 +46,11 @@ final class StackMatrix implements PixelSource {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return true;
+	}
+
+	@Override
 	public void read(final int sample, final int plane, final int offset,
 		final int count, final double[] into, final int at)
 	{

@@ -133,6 +133,11 @@ public final class ImgMatrix implements RowBlocks {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return rows.isInMemory();
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		rows.read(first, count, into);
 	}

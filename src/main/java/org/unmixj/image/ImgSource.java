@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -31,6 +33,11 @@ final class ImgSource implements PixelSource {
 	@Override
 	public int samples() {
 		return (int) image.dimension(sampleDimension);
+	}
+
+	@Override
+	public boolean isInMemory() {
+		return image instanceof ArrayImg || image instanceof PlanarImg;
 	}
 
 	/** Returns the lengths of the pixel dimensions. */

@@ -24,4 +24,13 @@ public interface PixelSource {
 	 */
 	void read(int sample, int plane, int offset, int count, double[] into,
 		int at);
+
+	/**
+	 * Returns whether pixels are read without waiting for anything.
+	 *
+	 * @see org.unmixj.linalg.RowBlocks#isInMemory
+	 */
+	default boolean isInMemory() {
+		return false;
+	}
 }

@@ -32,6 +32,11 @@ public final class StackRows implements RowBlocks {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return source.isInMemory();
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		for (int j = 0; j < columns(); j++) {
 			final int sample = j;

@@ -29,6 +29,11 @@ final class JointStack implements OpenStack {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return rows.isInMemory();
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		rows.read(first, count, into);
 	}

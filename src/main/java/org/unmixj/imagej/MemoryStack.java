@@ -103,6 +103,11 @@ final class MemoryStack implements OpenStack, PixelSource {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return true;
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		rows.read(first, count, into);
 	}

@@ -67,6 +67,11 @@ final class PreparedStack implements OpenStack {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return stack.isInMemory();
+	}
+
+	@Override
 	public void willRead(final long first, final long count) {
 		stack.willRead(first, count);
 	}

@@ -32,6 +32,11 @@ public final class ColtRows implements RowBlocks {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return true;
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		for (int j = 0; j < matrix.columns(); j++) {
 			for (int t = 0; t < count; t++) {

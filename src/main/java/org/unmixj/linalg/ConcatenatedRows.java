@@ -41,6 +41,14 @@ public final class ConcatenatedRows implements RowBlocks {
 		return parts[0].columns();
 	}
 
+	@Override
+	public boolean isInMemory() {
+		for (final RowBlocks part : parts) {
+			if (!part.isInMemory()) return false;
+		}
+		return true;
+	}
+
 	/** Is told of rows that are consecutive in one part. */
 	private interface Run {
 

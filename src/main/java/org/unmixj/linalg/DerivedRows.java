@@ -38,6 +38,11 @@ public abstract class DerivedRows implements RowBlocks {
 	}
 
 	@Override
+	public final boolean isInMemory() {
+		return X.isInMemory();
+	}
+
+	@Override
 	public final void willRead(final long first, final long count) {
 		X.willRead(first, count);
 	}

@@ -198,6 +198,8 @@ public final class PassiveSets {
 	 * @param G r&times;r
 	 * @param R r arrays of l elements
 	 * @return r arrays of l elements, then r arrays of r elements
+	 * @throws java.util.concurrent.CancellationException if the monitor of the
+	 *           passes asks for it
 	 */
 	public double[][] products(final RowPasses passes, final double[][] G,
 		final double[][] R)

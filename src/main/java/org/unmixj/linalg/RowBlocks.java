@@ -44,11 +44,18 @@ public interface RowBlocks {
 	/**
 	 * Returns whether {@link #willRead} should be told of the next rows while a
 	 * thread is still at work on those before them. By default it should not, as
-	 * the work is shared among the threads a little less evenly then. If it
-	 * should, {@link RowPasses} reads on threads of its own alone, so that no
-	 * thread outlives them that rows were announced to.
+	 * the work is shared among the threads a little less evenly then.
 	 */
 	default boolean readsAhead() {
+		return false;
+	}
+
+	/**
+	 * Returns whether rows are read without waiting for anything, so that the
+	 * thread that asks for a fit may read them itself and still see in time that
+	 * it is canceled. By default they may come from a disk.
+	 */
+	default boolean isInMemory() {
 		return false;
 	}
 }

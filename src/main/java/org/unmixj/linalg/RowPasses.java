@@ -21,14 +21,14 @@ import java.util.function.Supplier;
 /**
  * Passes over the blocks of X on several threads.
  * <p>
- * Blocks are gathered in groups that depend on the shape of X alone; each group
- * is summed by one worker, and the groups are added in their order. So the sums
- * are the same, to the last bit, for any number of threads.
+ * Blocks are gathered in groups that depend on the shapes of X and of the sums
+ * alone; each group is summed by one worker, and the groups are added in their
+ * order. So the sums are the same, to the last bit, for any number of threads.
  * <p>
  * The calling thread is one of the workers, as waking another one takes longer
- * than a pass over few rows; where X is read ahead from a disk, it waits for
- * them instead. The monitor is polled at least ten times a second. Close the
- * object to end its threads.
+ * than a pass over few rows; where X does not lie in memory, it waits for them
+ * instead. The monitor is polled at least ten times a second. Close the object
+ * to end its threads.
  */
 public final class RowPasses implements AutoCloseable {
 
@@ -69,6 +69,9 @@ public final class RowPasses implements AutoCloseable {
 
 	/** Takes what the next pass over X finds out about its entries, or null. */
 	private Consumer<EntryCheck> check;
+
+	/** The calling thread, while it works. */
+	private volatile Thread caller;
 
 	private long lastPoll = System.nanoTime();
 
@@ -126,18 +129,25 @@ public final class RowPasses implements AutoCloseable {
 		final RowPasses sample = new RowPasses(some, RowPartition.of(some.rows(),
 			some.columns()), threads, pool, monitor);
 		if (check != null) sample.check = found -> {
-			if (found.notFinite() > 0) overX(() -> (block, count, x, sums) -> {
-				// nothing but the check of all of X
-			});
+			if (!(found.notFinite() == 0 && found.sumOfSquares() <= Double.MAX_VALUE))
+				checkNow();
 		};
 		return sample;
 	}
 
+	private void checkNow() {
+		overX(() -> (block, count, x, sums) -> {
+			// nothing but the check
+		});
+	}
+
 	/**
-	 * Has the next pass over X check all entries, beside its own work.
+	 * Has the next pass over X check all entries, beside its own work. A pass
+	 * that fails or is canceled leaves that to the one after it. A sample whose
+	 * squares have no finite sum is not used before all of X has been checked.
 	 *
-	 * @param requirement is given what was found before that pass returns; may
-	 *          throw what the pass then throws
+	 * @param requirement is given what was found before {@link #overX} returns;
+	 *          may throw what that then throws
 	 */
 	public void checkInNextPass(final Consumer<EntryCheck> requirement) {
 		check = requirement;
@@ -192,10 +202,12 @@ public final class RowPasses implements AutoCloseable {
 
 	/**
 	 * Shares work that is not on the rows, in parts that may be done in any order
-	 * and at the same time; summed as those on blocks are.
+	 * and at the same time; summed as those on blocks are. The calling thread
+	 * does a few parts alone.
 	 *
 	 * @param parts their number
 	 * @param work is given the number of a part as that of a block, and no rows
+	 * @throws CancellationException if the monitor asks for it
 	 * @see #overX
 	 */
 	public double[][] overParts(final int parts,
@@ -251,6 +263,14 @@ public final class RowPasses implements AutoCloseable {
 	private double[][] run(final Pass pass) {
 		if (monitor.isCanceled()) throw new CancellationException();
 		return pass.run();
+	}
+
+	/**
+	 * Whether long work on a block should go on; polls where nobody else does.
+	 */
+	boolean goesOn() {
+		if (Thread.currentThread() == caller) pollIfDue();
+		return !stopped;
 	}
 
 	/** For the calling thread, as nobody else polls while it works. */
@@ -353,7 +373,7 @@ public final class RowPasses implements AutoCloseable {
 			this.workers = workers;
 			this.sizes = sizes;
 			this.factory = factory;
-			callerWorks = pool == null || !reading || !X.readsAhead();
+			callerWorks = pool == null || !reading || X.isInMemory();
 			final long size = Arrays.stream(lengths).asLongStream().sum();
 			groups = groups(blocks, size);
 			total = new OrderedSums(lengths, groups, (int) Math.max(threads,
@@ -363,8 +383,7 @@ public final class RowPasses implements AutoCloseable {
 
 		double[][] run() {
 			stopped = false;
-			if (pool == null) workThrough(0, true);
-			else share();
+			share();
 			if (checks != null) {
 				final Consumer<EntryCheck> requirement = check;
 				check = null;
@@ -382,7 +401,9 @@ public final class RowPasses implements AutoCloseable {
 			if (callerWorks) {
 				final FutureTask<?> own = new FutureTask<>(() -> workThrough(0, true),
 					null);
+				caller = Thread.currentThread();
 				own.run();
+				caller = null;
 				running.add(own);
 			}
 			await(running);

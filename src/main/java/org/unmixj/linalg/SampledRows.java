@@ -37,6 +37,11 @@ final class SampledRows implements RowBlocks {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return X.isInMemory();
+	}
+
+	@Override
 	public void read(final long first, final int count, final double[][] into) {
 		final double[][] piece = new double[X.columns()][PIECE];
 		for (int done = 0; done < count;) {
@@ -49,12 +54,6 @@ final class SampledRows implements RowBlocks {
 			}
 			done += length;
 		}
-	}
-
-	/** Nothing is announced, but it is the threads of a pool that read. */
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
 	}
 
 	/** The first row of a piece: somewhere in its share of all rows. */

@@ -80,6 +80,11 @@ public final class TallMatrix implements RowBlocks {
 		return columns;
 	}
 
+	@Override
+	public boolean isInMemory() {
+		return true;
+	}
+
 	/** Returns the blocks of rows. */
 	public RowPartition partition() {
 		return partition;

@@ -257,7 +257,7 @@ public final class TruncatedSvd {
 			final double[][] otherXt = new double[blockRows][n];
 			return (block, count, x, sums) -> {
 				BlockKernels.transpose(x, n, count, xt);
-				for (int b = 0; b <= block; b++) {
+				for (int b = 0; b <= block && passes.goesOn(); b++) {
 					passes.read(b, other);
 					BlockKernels.transpose(other, n, partition.size(b), otherXt);
 					addTile(xt, (int) partition.first(block), count, otherXt,

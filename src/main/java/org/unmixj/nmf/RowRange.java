@@ -43,17 +43,12 @@ final class RowRange implements RowBlocks {
 	}
 
 	@Override
+	public boolean isInMemory() {
+		return X.isInMemory();
+	}
+
+	@Override
 	public void read(final long from, final int count, final double[][] into) {
 		X.read(first + from, count, into);
-	}
-
-	@Override
-	public void willRead(final long from, final long count) {
-		X.willRead(first + from, count);
-	}
-
-	@Override
-	public boolean readsAhead() {
-		return X.readsAhead();
 	}
 }

@@ -66,6 +66,8 @@ class ConcatenatedRowsTest {
 		assertEquals(List.of("0+2", "1+3"), told);
 		assertTrue(parts.readsAhead());
 		assertFalse(X.readsAhead());
+		assertFalse(parts.isInMemory());
+		assertTrue(X.isInMemory());
 	}
 
 	private static RowBlocks listening(final List<String> told) {

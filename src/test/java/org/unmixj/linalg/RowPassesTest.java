@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import cern.colt.matrix.DoubleMatrix2D;
 
@@ -97,8 +99,8 @@ class RowPassesTest {
 		}
 	}
 
-	/** A matrix of m x 1 zeros, which may read ahead. */
-	private static RowBlocks zeros(final long m, final boolean ahead,
+	/** A matrix of m x 1 zeros, which may be in memory. */
+	private static RowBlocks zeros(final long m, final boolean inMemory,
 		final Runnable reading)
 	{
 		return new RowBlocks() {
@@ -114,8 +116,8 @@ class RowPassesTest {
 			}
 
 			@Override
-			public boolean readsAhead() {
-				return ahead;
+			public boolean isInMemory() {
+				return inMemory;
 			}
 
 			@Override
@@ -129,9 +131,9 @@ class RowPassesTest {
 
 	@Test
 	void theCallingThreadTakesPartInMemoryAlone() {
-		for (final boolean ahead : new boolean[] { false, true }) {
+		for (final boolean inMemory : new boolean[] { false, true }) {
 			final Set<Thread> readers = ConcurrentHashMap.newKeySet();
-			final RowBlocks X = zeros(8000, ahead, () -> readers.add(Thread
+			final RowBlocks X = zeros(8000, inMemory, () -> readers.add(Thread
 				.currentThread()));
 			try (var passes = new RowPasses(X, 1, ProgressMonitor.NONE)) {
 				passes.overX(() -> SUM, 1);
@@ -141,14 +143,58 @@ class RowPassesTest {
 			}
 
 			assertEquals(1, readers.size());
-			assertEquals(!ahead, readers.contains(Thread.currentThread()));
+			assertEquals(inMemory, readers.contains(Thread.currentThread()));
+		}
+	}
+
+	@Test
+	void theMonitorIsPolledWhileABlockIsReadSlowly() {
+		final var polls = new AtomicInteger();
+		final var monitor = new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				// not of interest here
+			}
+
+			@Override
+			public boolean isCanceled() {
+				polls.incrementAndGet();
+				return false;
+			}
+		};
+		final RowBlocks X = zeros(2048, false, () -> {
+			final int before = polls.get();
+			sleep(1000);
+			assertTrue(polls.get() > before + 3);
+		});
+		try (var passes = new RowPasses(X, 2, monitor)) {
+			passes.overX(() -> SUM, 1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	@Timeout(10)
+	void longWorkOnABlockCanBeCanceled(final int threads) {
+		final var canceled = new AtomicBoolean();
+		try (var passes = new RowPasses(new ColtRows(MATRIX), threads, canceledBy(
+			canceled)))
+		{
+			assertThrows(CancellationException.class, () -> passes.overX(() -> (block,
+				count, x, sums) -> {
+				canceled.set(true);
+				while (passes.goesOn()) {
+					sleep(1);
+				}
+			}));
 		}
 	}
 
 	/** As a file channel does it, which an interrupt closes. */
 	@Test
 	void anInterruptCancelsEvenWhereItMakesReadingFail() {
-		final RowBlocks X = zeros(8000, false, () -> {
+		final RowBlocks X = zeros(8000, true, () -> {
 			Thread.currentThread().interrupt();
 			throw new UncheckedIOException(new ClosedByInterruptException());
 		});
@@ -173,6 +219,22 @@ class RowPassesTest {
 					() -> sample.overX(() -> SUM, 2));
 
 				assertEquals(1000, invalid.check().notFinite());
+			}
+		}
+	}
+
+	@Test
+	void allEntriesAreCheckedBeforeASampleWhoseSquaresOverflowIsUsed() {
+		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1);
+		X.assign(1e160);
+		X.set(7999, 1, Double.NaN);
+		try (var passes = new RowPasses(new ColtRows(X), 2, ProgressMonitor.NONE)) {
+			passes.checkInNextPass(MatrixChecks::requireNonNegative);
+			try (var sample = passes.sample(320)) {
+				final var invalid = assertThrows(InvalidEntriesException.class,
+					() -> sample.overX(() -> SUM, 2));
+
+				assertEquals(1, invalid.check().notFinite());
 			}
 		}
 	}
@@ -262,7 +324,7 @@ class RowPassesTest {
 		final var canceled = new AtomicBoolean();
 		final var other = new AtomicReference<Thread>();
 		final var monitor = canceledBy(canceled);
-		final RowBlocks X = zeros(60 * 1024, true, () -> {
+		final RowBlocks X = zeros(60 * 1024, false, () -> {
 			// other threads read than the one that polls
 		});
 		try (var passes = new RowPasses(X, 2, monitor)) {
@@ -362,6 +424,7 @@ class RowPassesTest {
 
 	@Test
 	void partsAreSharedAndSummedLikeBlocks() {
+		double[] alone = null;
 		for (final int threads : new int[] { 1, 2, 5 }) {
 			final var together = new CountDownLatch(Math.min(2, threads));
 			try (var passes = new RowPasses(new ColtRows(MATRIX), threads,
@@ -370,13 +433,18 @@ class RowPassesTest {
 				final double[][] sums = passes.overParts(1000, () -> {
 					together.countDown();
 					await(together);
-					return (part, none, x, partSums) -> partSums[0][part % 2] += part +
-						0.1;
+					return (part, none, x, partSums) -> {
+						partSums[0][0] += part;
+						partSums[0][1] += 1 / (part + 1.0);
+					};
 				}, 2);
 
-				assertEquals(250 * 998 + 50, sums[0][0], 1e-9);
-				assertEquals(250 * 1000 + 50, sums[0][1], 1e-9);
+				assertEquals(500 * 999, sums[0][0]);
+				// the thousandth harmonic number
+				assertEquals(7.485470860550345, sums[0][1], 1e-13);
 				assertEquals(0, together.getCount());
+				if (alone == null) alone = sums[0];
+				assertArrayEquals(alone, sums[0], 0);
 			}
 		}
 	}
