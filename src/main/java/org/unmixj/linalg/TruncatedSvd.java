@@ -346,7 +346,7 @@ public final class TruncatedSvd {
 	 * The decomposition of X restricted to the columns of Y, from products with
 	 * them: of YY&#8314;X.
 	 *
-	 * @param Y m&times;s, s &ge; l
+	 * @param Y m&times;s, s &ge; l; its first l columns become U
 	 * @param YtX Y&#7488;X, s arrays of n elements
 	 * @param YtY Y&#7488;Y, s arrays of s elements
 	 */
@@ -368,21 +368,29 @@ public final class TruncatedSvd {
 			.copy());
 	}
 
-	/** U = Y&middot;toU. */
+	/** U = Y&middot;toU, in the place of Y. */
 	private static TruncatedSvd of(final RowPasses passes, final TallMatrix Y,
 		final DoubleMatrix2D toU, final double[] sigma, final DoubleMatrix2D V)
 	{
 		fixSigns(V, toU);
 		final double[][] coefficients = toU.viewDice().toArray();
-		final TallMatrix U = new TallMatrix(passes.partition(), sigma.length);
-		passes.overRows(() -> (block, count, x, sums) -> BlockKernels.multiply(Y
-			.block(block), Y.columns(), count, coefficients, U.block(block)));
+		final int blockRows = passes.partition().blockRows();
+		passes.overRows(() -> {
+			final double[][] u = new double[sigma.length][blockRows];
+			return (block, count, x, sums) -> {
+				final double[][] y = Y.block(block);
+				BlockKernels.multiply(y, Y.columns(), count, coefficients, u);
+				for (int j = 0; j < u.length; j++) {
+					System.arraycopy(u[j], 0, y[j], 0, count);
+				}
+			};
+		});
 		final double zero = zero(passes, sigma);
 		int rank = 0;
 		while (rank < sigma.length && sigma[rank] > zero) {
 			rank++;
 		}
-		return new TruncatedSvd(U, sigma, V, rank);
+		return new TruncatedSvd(Y.firstColumns(sigma.length), sigma, V, rank);
 	}
 
 	private static double zero(final RowPasses passes, final double[] sigma) {
