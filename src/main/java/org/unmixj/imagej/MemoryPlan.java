@@ -50,8 +50,12 @@ final class MemoryPlan {
 			Math.min(all, least), available);
 		final long plain = MemoryNeed.withoutImages(input, options.withMethod(
 			Method.PLAIN), gsvd);
-		throw new IllegalArgumentException(plain <= available ? message + Messages
-			.plainFits(plain) : message);
+		if (plain <= available) {
+			throw new IllegalArgumentException(message + Messages.plainFits(plain));
+		}
+		final long freed = input.bytesInMemory();
+		throw new IllegalArgumentException(least + least / RESERVE <= available +
+			freed ? message + Messages.virtualFits(freed) : message);
 	}
 
 	/** Returns the bytes that reading ahead may take. */

@@ -322,6 +322,13 @@ public final class Messages {
 			", which is there.";
 	}
 
+	/** What is added where the memory of the stack itself would do. */
+	static String virtualFits(final long freed) {
+		return " Opened as a virtual stack (File > Import > TIFF Virtual " +
+			"Stack...), the image would leave its own " + Estimate.megabytes(freed) +
+			", which is enough.";
+	}
+
 	/** Too little space for component images that don't fit in memory. */
 	public static String componentSpace(final String title, final File folder,
 		final long needed, final long available)

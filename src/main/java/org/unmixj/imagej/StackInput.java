@@ -232,6 +232,14 @@ final class StackInput {
 		return !isInMemory() && !file().isPresent();
 	}
 
+	/**
+	 * Returns the bytes of memory that the image takes; 0 for a virtual stack.
+	 */
+	long bytesInMemory() {
+		return isInMemory() ? image.getBitDepth() / 8L * image.getWidth() * image
+			.getHeight() * image.getStackSize() : 0;
+	}
+
 	/** Returns the bytes that a pass over the pixels reads from disk. */
 	long bytesPerPass() {
 		if (isInMemory()) return 0;

@@ -58,7 +58,14 @@ class MemoryPlanTest {
 		final IllegalArgumentException e = assertThrows(
 			IllegalArgumentException.class, () -> MemoryPlan.of(INPUT, PLAIN, false,
 				least - 1));
-		assertEquals(Messages.memory("T", 8, least, least - 1), e.getMessage());
+		assertEquals(Messages.memory("T", 8, least, least - 1) +
+			" Opened as a virtual stack (File > Import > TIFF Virtual Stack...), the" +
+			" image would leave its own 32 MB, which is enough.", e.getMessage());
+		final IllegalArgumentException tooLittle = assertThrows(
+			IllegalArgumentException.class, () -> MemoryPlan.of(INPUT, PLAIN, false,
+				least - 20 * MB));
+		assertEquals(Messages.memory("T", 8, least, least - 20 * MB), tooLittle
+			.getMessage());
 	}
 
 	@Test
