@@ -264,7 +264,7 @@ class CommandDialogIT {
 		final GenericDialog dialog = open(GSVD);
 		final Button ok = dialog.getButtons()[OK];
 		assertTrue(texts(dialog).get(1).matches("Needs about \\d+ MB of memory\\." +
-			" Looks at all pixels 3 times to start, once to find the added components," +
+			" Looks at all pixels twice to start, once to find the added components," +
 			" once per iteration\\."), texts(dialog).toString());
 
 		field(dialog, COMPONENTS).setText("9");

@@ -184,9 +184,8 @@ class UnmixingWindowsIT {
 
 		assertTrue(runMacro("run('GSVD-NMF...', 'components=4');"));
 
-		final String status = ImageJWindows.status();
-		assertTrue(status.matches("GSVD-NMF: 4 components, error \\S+ %, \\S+ s"),
-			status);
+		waitFor("the error and the time in the status bar", () -> ImageJWindows
+			.status().matches("GSVD-NMF: 4 components, error \\S+ %, \\S+ s"));
 	}
 
 	/** The components of "T" are ordered by the peaks of their spectra. */
