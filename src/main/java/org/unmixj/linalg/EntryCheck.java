@@ -43,10 +43,10 @@ public final class EntryCheck {
 
 	/** Reads X once and checks all its entries. */
 	public static EntryCheck of(final RowPasses passes) {
-		final EntryCheck[] perBlock = new EntryCheck[passes.partition().count()];
-		passes.overX(() -> (block, count, x, sums) -> perBlock[block] = ofBlock(x,
-			count, passes.partition().first(block), false));
-		return together(perBlock);
+		final EntryCheck[] found = new EntryCheck[1];
+		passes.checkInNextPass(check -> found[0] = check);
+		passes.checkNow();
+		return found[0];
 	}
 
 	/** Returns what was found in all blocks, from that in each of them. */

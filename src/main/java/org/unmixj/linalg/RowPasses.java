@@ -135,7 +135,8 @@ public final class RowPasses implements AutoCloseable {
 		return sample;
 	}
 
-	private void checkNow() {
+	/** Reads X for the check that is pending alone. */
+	void checkNow() {
 		overX(() -> (block, count, x, sums) -> {
 			// nothing but the check
 		});

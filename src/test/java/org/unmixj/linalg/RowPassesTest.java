@@ -207,36 +207,32 @@ class RowPassesTest {
 		}
 	}
 
-	/** 1000 of 8000 rows are NaN, all those of the sample among them. */
-	@Test
-	void allEntriesAreCheckedBeforeASampleThatIsNotFiniteIsUsed() {
-		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1);
-		X.viewPart(0, 1, 1000, 1).assign(Double.NaN);
+	/** What a sample that must not be used finds out about all of X. */
+	private static EntryCheck checkBeforeASampleOf(final DoubleMatrix2D X) {
 		try (var passes = new RowPasses(new ColtRows(X), 2, ProgressMonitor.NONE)) {
 			passes.checkInNextPass(MatrixChecks::requireNonNegative);
 			try (var sample = passes.sample(320)) {
-				final var invalid = assertThrows(InvalidEntriesException.class,
-					() -> sample.overX(() -> SUM, 2));
-
-				assertEquals(1000, invalid.check().notFinite());
+				return assertThrows(InvalidEntriesException.class, () -> sample.overX(
+					() -> SUM, 2)).check();
 			}
 		}
 	}
 
+	/** 1000 of 8000 rows are NaN, some of those of the sample among them. */
+	@Test
+	void allEntriesAreCheckedBeforeASampleThatIsNotFiniteIsUsed() {
+		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1);
+		X.viewPart(0, 1, 1000, 1).assign(Double.NaN);
+
+		assertEquals(1000, checkBeforeASampleOf(X).notFinite());
+	}
+
 	@Test
 	void allEntriesAreCheckedBeforeASampleWhoseSquaresOverflowIsUsed() {
-		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1);
-		X.assign(1e160);
+		final DoubleMatrix2D X = TestMatrices.random(8000, 2, 1).assign(1e160);
 		X.set(7999, 1, Double.NaN);
-		try (var passes = new RowPasses(new ColtRows(X), 2, ProgressMonitor.NONE)) {
-			passes.checkInNextPass(MatrixChecks::requireNonNegative);
-			try (var sample = passes.sample(320)) {
-				final var invalid = assertThrows(InvalidEntriesException.class,
-					() -> sample.overX(() -> SUM, 2));
 
-				assertEquals(1, invalid.check().notFinite());
-			}
-		}
+		assertEquals(1, checkBeforeASampleOf(X).notFinite());
 	}
 
 	@Test
