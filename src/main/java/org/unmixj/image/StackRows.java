@@ -38,10 +38,30 @@ public final class StackRows implements RowBlocks {
 
 	@Override
 	public void read(final long first, final int count, final double[][] into) {
-		for (int j = 0; j < columns(); j++) {
-			final int sample = j;
-			rows.visit(first, count, (plane, offset, length, at) -> source.read(
-				sample, plane, offset, length, into[sample], at));
+		final Reading reading = new Reading(into);
+		for (reading.sample = 0; reading.sample < columns(); reading.sample++) {
+			rows.visit(first, count, reading);
+		}
+	}
+
+	/**
+	 * One object for all samples, as a pass reads thousands of blocks of them.
+	 */
+	private final class Reading implements PixelRows.Run {
+
+		private final double[][] into;
+
+		private int sample;
+
+		Reading(final double[][] into) {
+			this.into = into;
+		}
+
+		@Override
+		public void pixels(final int plane, final int offset, final int length,
+			final int at)
+		{
+			source.read(sample, plane, offset, length, into[sample], at);
 		}
 	}
 }

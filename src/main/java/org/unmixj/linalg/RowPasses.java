@@ -1,8 +1,10 @@
 
 package org.unmixj.linalg;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -479,6 +481,9 @@ public final class RowPasses implements AutoCloseable {
 
 		private final double[][][] waiting;
 
+		/** Sums that were added, for other groups. */
+		private final Deque<double[][]> free = new ArrayDeque<>();
+
 		/** How far a group may be after the first one that was not added. */
 		private final int ahead;
 
@@ -487,7 +492,7 @@ public final class RowPasses implements AutoCloseable {
 		OrderedSums(final int[] lengths, final int groups, final int ahead) {
 			this.lengths = lengths;
 			this.ahead = ahead;
-			sums = zeros();
+			sums = allocate();
 			waiting = new double[groups][][];
 		}
 
@@ -506,12 +511,26 @@ public final class RowPasses implements AutoCloseable {
 			return group - added <= ahead;
 		}
 
-		double[][] zeros() {
+		private double[][] allocate() {
 			final double[][] zeros = new double[lengths.length][];
 			for (int i = 0; i < lengths.length; i++) {
 				zeros[i] = new double[lengths[i]];
 			}
 			return zeros;
+		}
+
+		/** Returns the sums of a group that is about to start. */
+		double[][] zeros() {
+			final double[][] used = reused();
+			if (used == null) return allocate();
+			for (final double[] array : used) {
+				Arrays.fill(array, 0);
+			}
+			return used;
+		}
+
+		private synchronized double[][] reused() {
+			return free.poll();
 		}
 
 		synchronized void add(final int group, final double[][] groupSums) {
@@ -522,6 +541,7 @@ public final class RowPasses implements AutoCloseable {
 						sums[i][j] += waiting[added][i][j];
 					}
 				}
+				free.add(waiting[added]);
 				waiting[added++] = null;
 			}
 			notifyAll();
