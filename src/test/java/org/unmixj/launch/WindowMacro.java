@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import javax.swing.Timer;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.Macro;
@@ -26,6 +28,8 @@ import ij.plugin.Macro_Runner;
  * in front of it, so it reports each dialog on standard error and cancels it.
  */
 final class WindowMacro {
+
+	private static final int RELEASE_MS = 1000;
 
 	private WindowMacro() {
 		// main only
@@ -70,6 +74,10 @@ final class WindowMacro {
 		System.err.println(dialog.getTitle() + ": " + text(dialog));
 		dialog.dispatchEvent(new WindowEvent(dialog, WindowEvent.WINDOW_CLOSING));
 		dialog.dispose();
+		// its thread may be only about to wait, and would not notice that
+		final Timer again = new Timer(RELEASE_MS, e -> dialog.dispose());
+		again.setRepeats(false);
+		again.start();
 	}
 
 	private static String text(final Component component) {
