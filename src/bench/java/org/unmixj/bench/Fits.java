@@ -52,31 +52,62 @@ final class Fits {
 	}
 
 	/**
-	 * Returns the seconds of one exact pass: what a fit of few and one of more
-	 * iterations differ by, each the shortest of several after a first. NaN if
-	 * that is lost in the noise.
+	 * Returns the seconds of one exact pass.
 	 *
-	 * @param passes by how many iterations they differ
+	 * @param passes by how many iterations the fits differ
 	 * @param repeats how often each is done at least, but three times in any case
 	 */
 	static double passSeconds(final RowBlocks X, final int components,
 		final int passes, final int repeats)
 	{
-		final int few = 3;
-		fit(X, exactly(few + passes, components));
-		double shorter = Double.POSITIVE_INFINITY;
-		double longer = Double.POSITIVE_INFINITY;
+		final PassTime time = new PassTime(components, passes);
 		double spent = 0;
 		for (int i = 0; i < Math.max(3, repeats) || spent < repeats *
 			SECONDS_OF_A_REPETITION; i++)
 		{
-			final double less = fit(X, exactly(few, components)).seconds;
-			final double more = fit(X, exactly(few + passes, components)).seconds;
-			shorter = Math.min(shorter, less);
-			longer = Math.min(longer, more);
-			spent += less + more;
+			spent += time.measure(X);
 		}
-		return longer > shorter ? (longer - shorter) / passes : Double.NaN;
+		return time.seconds();
+	}
+
+	/**
+	 * The time of one exact pass: what a fit of few and one of more iterations
+	 * differ by, each the shortest of several.
+	 */
+	static final class PassTime {
+
+		private static final int FEW = 3;
+
+		private final NmfOptions few;
+
+		private final NmfOptions more;
+
+		private final int passes;
+
+		private double shorter = Double.POSITIVE_INFINITY;
+
+		private double longer = Double.POSITIVE_INFINITY;
+
+		/** @param passes by how many iterations the fits differ */
+		PassTime(final int components, final int passes) {
+			this.passes = passes;
+			few = exactly(FEW, components);
+			more = exactly(FEW + passes, components);
+		}
+
+		/** Fits twice; returns how many seconds that took. */
+		double measure(final RowBlocks X) {
+			final double less = fit(X, few).seconds;
+			final double all = fit(X, more).seconds;
+			shorter = Math.min(shorter, less);
+			longer = Math.min(longer, all);
+			return less + all;
+		}
+
+		/** Returns the seconds of a pass; NaN if they are lost in the noise. */
+		double seconds() {
+			return longer > shorter ? (longer - shorter) / passes : Double.NaN;
+		}
 	}
 
 	/** Options for so many exact passes over X, and no stop before. */

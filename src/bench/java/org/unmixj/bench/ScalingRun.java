@@ -2,16 +2,21 @@
 package org.unmixj.bench;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.unmixj.linalg.RowBlocks;
 
 /**
  * A process that measures one exact pass over 2^16 to 2^22 pixels, or other
- * powers of 2. The pixels are those of one stack, cut off or repeated.
+ * powers of 2. The pixels are those of one stack, cut off or repeated. The
+ * sizes take turns, so that all see the same machine.
  */
 final class ScalingRun {
 
-	private static final long PIXELS_IN_ALL = 1L << 24;
+	private static final long PIXELS_IN_ALL = 1L << 25;
+
+	private static final int ROUNDS_OF_A_REPETITION = 2;
 
 	private ScalingRun() {
 		// main only
@@ -23,14 +28,17 @@ final class ScalingRun {
 		final int components = Integer.parseInt(args[1]);
 		final int highest = Integer.parseInt(args[3]);
 		final int repeats = Integer.parseInt(args[4]);
-		for (int power = Integer.parseInt(args[2]); power <= highest; power++) {
-			final int pixels = 1 << power;
-			final RowBlocks X = tiled(planes, pixels);
-			final int passes = (int) Math.max(4, Math.min(128, PIXELS_IN_ALL /
-				pixels));
-			Output.report("scaling", power, Fits.passSeconds(X, components, passes,
-				repeats) / pixels * 1e9);
+		final Map<Integer, Fits.PassTime> times = new TreeMap<>();
+		for (int i = 0; i < ROUNDS_OF_A_REPETITION * repeats; i++) {
+			for (int power = Integer.parseInt(args[2]); power <= highest; power++) {
+				final int pixels = 1 << power;
+				times.computeIfAbsent(power, p -> new Fits.PassTime(components,
+					(int) Math.max(4, Math.min(128, PIXELS_IN_ALL / pixels)))).measure(
+						tiled(planes, pixels));
+			}
 		}
+		times.forEach((power, time) -> Output.report("scaling", power, time
+			.seconds() / (1 << power) * 1e9));
 	}
 
 	private static RowBlocks tiled(final Object[] planes, final int pixels) {
