@@ -57,7 +57,7 @@ public final class Failure {
 	/** Returns how much memory ImageJ may use, and how that is changed. */
 	public static String memory() {
 		return "ImageJ may use " + Runtime.getRuntime().maxMemory() / 1048576 +
-			" MB; Edit > Options > Memory & Threads sets how much.";
+			" MB; Edit > Options > Memory & Threads, or java's -Xmx, sets how much.";
 	}
 
 	/**

@@ -54,6 +54,9 @@ public final class Messages {
 			"HALS NMF..., Grow Components..., Merge Components..., Edit " +
 			"Components...; its button Macro writes them.";
 
+	private static final String MORE_MEMORY =
+		"give ImageJ more (Edit > Options > Memory & Threads, or java's -Xmx).";
+
 	private Messages() {
 		// static methods only
 	}
@@ -313,7 +316,7 @@ public final class Messages {
 			" needs about " + Estimate.megabytes(needed) +
 			" of memory, and ImageJ has " + Estimate.megabytes(available) +
 			" left. Select a part of the image, ask for fewer components, close " +
-			"other images, or raise Edit > Options > Memory & Threads....";
+			"other images, or " + MORE_MEMORY;
 	}
 
 	/** What is added where the other method would do. */
@@ -337,7 +340,7 @@ public final class Messages {
 			"and with them unmixing needs " + Estimate.megabytes(needed) +
 			" of temporary disk space; " + folder + " has " + Estimate.megabytes(
 				available) + " left. Free some space, ask for fewer components, or " +
-			"raise Edit > Options > Memory & Threads....";
+			MORE_MEMORY;
 	}
 
 	/** The file of component images can't be written. */
@@ -372,7 +375,7 @@ public final class Messages {
 			" ran out of memory: it needs about " + Estimate.megabytes(needed) +
 			" and a reserve, and ImageJ had " + Estimate.megabytes(available) +
 			" left. Select a part of the image, ask for fewer components, close " +
-			"other images, or raise Edit > Options > Memory & Threads....";
+			"other images, or " + MORE_MEMORY;
 	}
 
 	/** More added components than the data have directions. */
@@ -1011,8 +1014,8 @@ public final class Messages {
 		return "Unmixing " + count(stacks, "stack") + " together into " + count(
 			components, "component") + " needs about " + Estimate.megabytes(needed) +
 			" of memory, and ImageJ has " + Estimate.megabytes(available) +
-			" left. Take fewer stacks or components, close other images, or raise " +
-			"Edit > Options > Memory & Threads....";
+			" left. Take fewer stacks or components, close other images, or " +
+			MORE_MEMORY;
 	}
 
 	/** A folder that is none. */

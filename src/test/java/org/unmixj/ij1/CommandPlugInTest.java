@@ -231,7 +231,8 @@ class CommandPlugInTest {
 
 		assertEquals("Fail ran out of memory. ImageJ may use " + Runtime
 			.getRuntime().maxMemory() / 1048576 +
-			" MB; Edit > Options > Memory & Threads sets how much.", message);
+			" MB; Edit > Options > Memory & Threads, or java's -Xmx, sets how much.",
+			message);
 	}
 
 	@ParameterizedTest

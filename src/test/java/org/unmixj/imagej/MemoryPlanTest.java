@@ -80,8 +80,9 @@ class MemoryPlanTest {
 				100 * MB));
 
 		assertTrue(e.getMessage().endsWith(
-			"Memory & Threads.... With method=Plain it needs about 227 MB, which is there."),
-			e.getMessage());
+			"or give ImageJ more (Edit > Options > Memory & Threads, or java's -Xmx)." +
+				" With method=Plain it needs about 227 MB, which is there."), e
+					.getMessage());
 		assertFalse(tooLittle.getMessage().contains("Plain"), tooLittle
 			.getMessage());
 	}
