@@ -60,12 +60,12 @@ final class Fits {
 	static double passSeconds(final RowBlocks X, final int components,
 		final int passes, final int repeats)
 	{
-		final PassTime time = new PassTime(components, passes);
+		final PassTime time = new PassTime(X, components, passes);
 		double spent = 0;
 		for (int i = 0; i < Math.max(3, repeats) || spent < repeats *
 			SECONDS_OF_A_REPETITION; i++)
 		{
-			spent += time.measure(X);
+			spent += time.measure();
 		}
 		return time.seconds();
 	}
@@ -78,35 +78,35 @@ final class Fits {
 
 		private static final int FEW = 3;
 
-		private final NmfOptions few;
+		private final RowBlocks X;
 
-		private final NmfOptions more;
+		private final int components;
 
 		private final int passes;
 
-		private double shorter = Double.POSITIVE_INFINITY;
+		private double few = Double.POSITIVE_INFINITY;
 
-		private double longer = Double.POSITIVE_INFINITY;
+		private double more = Double.POSITIVE_INFINITY;
 
 		/** @param passes by how many iterations the fits differ */
-		PassTime(final int components, final int passes) {
+		PassTime(final RowBlocks X, final int components, final int passes) {
+			this.X = X;
+			this.components = components;
 			this.passes = passes;
-			few = exactly(FEW, components);
-			more = exactly(FEW + passes, components);
 		}
 
 		/** Fits twice; returns how many seconds that took. */
-		double measure(final RowBlocks X) {
-			final double less = fit(X, few).seconds;
-			final double all = fit(X, more).seconds;
-			shorter = Math.min(shorter, less);
-			longer = Math.min(longer, all);
-			return less + all;
+		double measure() {
+			final double shorter = fit(X, exactly(FEW, components)).seconds;
+			final double longer = fit(X, exactly(FEW + passes, components)).seconds;
+			few = Math.min(few, shorter);
+			more = Math.min(more, longer);
+			return shorter + longer;
 		}
 
 		/** Returns the seconds of a pass; NaN if they are lost in the noise. */
 		double seconds() {
-			return longer > shorter ? (longer - shorter) / passes : Double.NaN;
+			return more > few ? (more - few) / passes : Double.NaN;
 		}
 	}
 

@@ -37,11 +37,11 @@ final class OutOfCoreRun {
 
 	private static final int THREADS = 2;
 
-	/** Passes that are timed after each reading. */
+	/** Passes that are timed in a turn, after one reading. */
 	private static final int PASSES = 2;
 
 	/** Disks, and machines with neighbours, change their speed. */
-	private static final int ROUNDS = 3;
+	private static final int TURNS = 3;
 
 	private static final NmfOptions OPTIONS = NmfOptions.withComponents(
 		COMPONENTS).withThreads(THREADS);
@@ -135,14 +135,14 @@ final class OutOfCoreRun {
 	private void measure() throws IOException, InterruptedException {
 		final boolean evicted = evict();
 		try (MeasuredStack stack = MeasuredStack.open(open(), OPTIONS)) {
-			stack.read(THREADS); // the JVM compiles, the disk's cache is filled
-			for (int i = 0; i < ROUNDS; i++) {
-				read(stack, "cached", false);
-				passes(stack, "cached", false);
+			turn(stack, false); // the JVM compiles, the disk's cache is filled
+			for (int i = 0; i < TURNS; i++) {
+				report("cached_turn", turn(stack, false));
 			}
-			for (int i = 0; i < ROUNDS && evicted; i++) {
-				read(stack, "disk", true);
-				passes(stack, "disk", true);
+			if (evicted) {
+				for (int i = 0; i < TURNS; i++) {
+					report("disk_turn", turn(stack, true));
+				}
 			}
 		}
 		Output.resetPeakMemory();
@@ -158,21 +158,27 @@ final class OutOfCoreRun {
 		Output.report("converged", fit.result.converged());
 	}
 
-	/** Merely reading: what a pass is handed, for nothing. */
-	private void read(final MeasuredStack stack, final String from,
-		final boolean evicting) throws IOException, InterruptedException
-	{
-		if (evicting) evict();
-		Output.report(from + "_read_seconds", Fits.time(() -> {
-			stack.read(THREADS);
-			return null;
-		}).seconds);
+	private static void report(final String name, final double[] turn) {
+		Output.report(name, turn[0], turn[1]);
 	}
 
-	/** Iterations of HALS on X, one pass each, but for the first. */
-	private void passes(final MeasuredStack stack, final String from,
+	/** Returns the seconds of merely reading, and of a pass right after it. */
+	private double[] turn(final MeasuredStack stack, final boolean evicting)
+		throws IOException, InterruptedException
+	{
+		if (evicting) evict();
+		final double reading = Fits.time(() -> {
+			stack.read(THREADS); // what a pass is handed, for nothing
+			return null;
+		}).seconds;
+		return new double[] { reading, passSeconds(stack, evicting) };
+	}
+
+	/** The mean of some iterations of HALS on X, one pass each. */
+	private double passSeconds(final MeasuredStack stack,
 		final boolean evicting)
 	{
+		final double[] seconds = new double[1];
 		Nmf.fit(stack.matrix(), OPTIONS.withMethod(Method.PLAIN).withInitialization(
 			Initialization.RANDOM).withTolerance(1e-14).withMaxIterations(1 + PASSES),
 			new ProgressMonitor()
@@ -186,7 +192,7 @@ final class OutOfCoreRun {
 				public void progress(final double fraction, final String stage) {
 					final long end = System.nanoTime();
 					if (iterations > 0 && iterations <= PASSES) {
-						Output.report(from + "_pass_seconds", (end - start) * 1e-9);
+						seconds[0] += (end - start) * 1e-9 / PASSES;
 					}
 					iterations++;
 					try {
@@ -203,6 +209,7 @@ final class OutOfCoreRun {
 					return false;
 				}
 			});
+		return seconds[0];
 	}
 
 	/** Drops the file from the disk's cache; tells whether that can be done. */

@@ -16,6 +16,7 @@ final class ScalingRun {
 
 	private static final long PIXELS_IN_ALL = 1L << 25;
 
+	/** The shortest of six settles, in a minute for all sizes. */
 	private static final int ROUNDS_OF_A_REPETITION = 2;
 
 	private ScalingRun() {
@@ -29,13 +30,13 @@ final class ScalingRun {
 		final int highest = Integer.parseInt(args[3]);
 		final int repeats = Integer.parseInt(args[4]);
 		final Map<Integer, Fits.PassTime> times = new TreeMap<>();
+		for (int power = Integer.parseInt(args[2]); power <= highest; power++) {
+			final int pixels = 1 << power;
+			times.put(power, new Fits.PassTime(tiled(planes, pixels), components,
+				(int) Math.max(4, Math.min(128, PIXELS_IN_ALL / pixels))));
+		}
 		for (int i = 0; i < ROUNDS_OF_A_REPETITION * repeats; i++) {
-			for (int power = Integer.parseInt(args[2]); power <= highest; power++) {
-				final int pixels = 1 << power;
-				times.computeIfAbsent(power, p -> new Fits.PassTime(components,
-					(int) Math.max(4, Math.min(128, PIXELS_IN_ALL / pixels)))).measure(
-						tiled(planes, pixels));
-			}
+			times.values().forEach(Fits.PassTime::measure);
 		}
 		times.forEach((power, time) -> Output.report("scaling", power, time
 			.seconds() / (1 << power) * 1e9));
