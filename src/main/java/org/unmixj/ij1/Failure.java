@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.CancellationException;
 
+import org.unmixj.imagej.Messages;
+
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
@@ -57,7 +59,7 @@ public final class Failure {
 	/** Returns how much memory ImageJ may use, and how that is changed. */
 	public static String memory() {
 		return "ImageJ may use " + Runtime.getRuntime().maxMemory() / 1048576 +
-			" MB; Edit > Options > Memory & Threads, or java's -Xmx, sets how much.";
+			" MB; " + Messages.MEMORY_SETTING + ", sets how much.";
 	}
 
 	/**

@@ -54,8 +54,12 @@ public final class Messages {
 			"HALS NMF..., Grow Components..., Merge Components..., Edit " +
 			"Components...; its button Macro writes them.";
 
-	private static final String MORE_MEMORY =
-		"give ImageJ more (Edit > Options > Memory & Threads, or java's -Xmx).";
+	/** Where users say how much memory ImageJ may use. */
+	public static final String MEMORY_SETTING =
+		"Edit > Options > Memory & Threads, or java's -Xmx";
+
+	private static final String MORE_MEMORY = "give ImageJ more memory (" +
+		MEMORY_SETTING + ").";
 
 	private Messages() {
 		// static methods only

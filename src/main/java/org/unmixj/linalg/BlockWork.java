@@ -14,7 +14,7 @@ public interface BlockWork {
 	 * @param count the number of its rows
 	 * @param x its rows of X, [column][row in block], or null in a pass that does
 	 *          not read X; may be overwritten
-	 * @param sums the arrays to add to
+	 * @param sums the arrays to add to; not to be kept, as they are used again
 	 */
 	void process(int block, int count, double[][] x, double[][] sums);
 }

@@ -423,7 +423,7 @@ public final class RowPasses implements AutoCloseable {
 						if (calling) pollIfDue();
 					}
 					if (stopped) return;
-					final double[][] sums = total.zeros();
+					final double[][] sums = total.newSums();
 					final int end = firstBlock(group + 1);
 					for (int b = firstBlock(group); b < end && !stopped; b++) {
 						work.process(b, sizes.applyAsInt(b), read(worker, b), sums);
@@ -519,18 +519,17 @@ public final class RowPasses implements AutoCloseable {
 			return zeros;
 		}
 
-		/** Returns the sums of a group that is about to start. */
-		double[][] zeros() {
-			final double[][] used = reused();
+		/** Returns zeros for a group that is about to start. */
+		double[][] newSums() {
+			final double[][] used;
+			synchronized (this) {
+				used = free.poll();
+			}
 			if (used == null) return allocate();
 			for (final double[] array : used) {
 				Arrays.fill(array, 0);
 			}
 			return used;
-		}
-
-		private synchronized double[][] reused() {
-			return free.poll();
 		}
 
 		synchronized void add(final int group, final double[][] groupSums) {

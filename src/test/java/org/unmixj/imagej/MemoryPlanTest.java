@@ -80,7 +80,7 @@ class MemoryPlanTest {
 				100 * MB));
 
 		assertTrue(e.getMessage().endsWith(
-			"or give ImageJ more (Edit > Options > Memory & Threads, or java's -Xmx)." +
+			"or give ImageJ more memory (Edit > Options > Memory & Threads, or java's -Xmx)." +
 				" With method=Plain it needs about 227 MB, which is there."), e
 					.getMessage());
 		assertFalse(tooLittle.getMessage().contains("Plain"), tooLittle
