@@ -49,8 +49,9 @@ public final class Estimate {
 	}
 
 	/**
-	 * Returns the bytes of temporary disk space, which a virtual stack that can't
-	 * be read from its own file needs, or 0.
+	 * Returns the bytes of temporary disk space: for a virtual stack that can't
+	 * be read from its own file, and for component images that memory has no room
+	 * for.
 	 */
 	public long copiedBytes() {
 		return copiedBytes;

@@ -58,6 +58,19 @@ final class MemoryPlan {
 			freed ? message + Messages.virtualFits(freed) : message);
 	}
 
+	/**
+	 * Looks for a way in the memory that is left now.
+	 *
+	 * @param kept the bytes of what is kept beside the fit
+	 * @throws IllegalArgumentException if there is none
+	 */
+	static MemoryPlan now(final StackInput input, final NmfOptions options,
+		final boolean gsvd, final long kept)
+	{
+		return of(input, options, gsvd, MemoryNeed.available(MemoryNeed.needed(
+			input, options, gsvd)) - kept);
+	}
+
 	/** Returns the bytes that reading ahead may take. */
 	long readAhead() {
 		return MemoryNeed.readAhead(needed, available);

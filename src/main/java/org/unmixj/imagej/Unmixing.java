@@ -400,7 +400,7 @@ public final class Unmixing implements Cloneable {
 	 * Tells what {@link #hals} will take. No file is read.
 	 *
 	 * @throws IllegalArgumentException if the image cannot be unmixed in this
-	 *           way, with a message for the user; too little memory is none
+	 *           way, or in the memory that is left, with a message for the user
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
 		final int first = known == null ? 0 : signatures(options, 0).size();
@@ -454,11 +454,15 @@ public final class Unmixing implements Cloneable {
 		final boolean gsvd, final ExpectedPasses passes)
 	{
 		input.requireComponents(options.components());
-		return new Estimate(MemoryNeed.needed(input, options.withMissing(options
-			.missing() || pixels.allowMissing()), gsvd) + kept(input, options), input
-				.isCopied() ? input.bytesPerPass() : 0, input.bytesPerPass(), passes
-					.with(pixels.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
-						.passesAfter()), starts, !surplus.isNone());
+		final long kept = kept(input, options);
+		final MemoryPlan plan = MemoryPlan.now(input, options.withMissing(options
+			.missing() || pixels.allowMissing()), gsvd, kept);
+		final long images = plan.imagesOnDisk ? MemoryNeed.imageBytes(input, options
+			.components()) : 0;
+		return new Estimate(plan.needed + kept, images + (input.isCopied() ? input
+			.bytesPerPass() : 0), input.bytesPerPass(), passes.with(pixels
+				.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
+					.passesAfter()), starts, !surplus.isNone());
 	}
 
 	/** Returns the bytes of what is kept beside a fit: the images of others. */

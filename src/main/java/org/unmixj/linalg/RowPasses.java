@@ -29,8 +29,9 @@ import java.util.function.Supplier;
  * <p>
  * The calling thread is one of the workers, as waking another one takes longer
  * than a pass over few rows; where X does not lie in memory, it waits for them
- * instead. The monitor is polled at least ten times a second. Close the object
- * to end its threads.
+ * instead. The monitor is polled at least ten times a second, and so often is
+ * told how far a pass has come, where that is asked for ({@link #telling}).
+ * Close the object to end its threads.
  */
 public final class RowPasses implements AutoCloseable {
 
@@ -71,6 +72,19 @@ public final class RowPasses implements AutoCloseable {
 
 	/** Takes what the next pass over X finds out about its entries, or null. */
 	private Consumer<EntryCheck> check;
+
+	/** Is told how far passes over X have come, or null. */
+	private ProgressMonitor told;
+
+	private String stage;
+
+	/** The passes that are to be told of, and those of them that are done. */
+	private int passesTold;
+
+	private int passesDone;
+
+	/** The pass over X that is told of, or null. */
+	private Pass running;
 
 	/** The calling thread, while it works. */
 	private volatile Thread caller;
@@ -154,6 +168,36 @@ public final class RowPasses implements AutoCloseable {
 	 */
 	public void checkInNextPass(final Consumer<EntryCheck> requirement) {
 		check = requirement;
+	}
+
+	/**
+	 * Does work, and tells how far its passes over X have come.
+	 *
+	 * @param range is told; the passes fill it in equal parts
+	 * @param newStage what is being done, a noun
+	 * @param count about how many passes there will be; what comes after them is
+	 *          not told
+	 */
+	public <T> T telling(final ProgressMonitor range, final String newStage,
+		final int count, final Supplier<T> work)
+	{
+		told = range;
+		stage = newStage;
+		passesTold = count;
+		passesDone = 0;
+		try {
+			return work.get();
+		}
+		finally {
+			told = null;
+		}
+	}
+
+	/** In the calling thread only. */
+	private void tell() {
+		if (told == null || passesDone >= passesTold) return;
+		final double part = running == null ? 0 : running.total.part();
+		told.progress((passesDone + part) / passesTold, stage);
 	}
 
 	/** Returns m, the number of rows of X. */
@@ -284,6 +328,7 @@ public final class RowPasses implements AutoCloseable {
 		if (monitor.isCanceled() || Thread.currentThread().isInterrupted()) {
 			throw new CancellationException();
 		}
+		tell();
 	}
 
 	private double[][] buffer(final int worker) {
@@ -306,6 +351,7 @@ public final class RowPasses implements AutoCloseable {
 				}
 				catch (final TimeoutException e) {
 					canceled |= monitor.isCanceled();
+					tell();
 				}
 				catch (final InterruptedException e) {
 					interrupted = true;
@@ -386,7 +432,10 @@ public final class RowPasses implements AutoCloseable {
 
 		double[][] run() {
 			stopped = false;
+			running = reading ? this : null;
 			share();
+			running = null;
+			if (reading) passesDone++;
 			if (checks != null) {
 				final Consumer<EntryCheck> requirement = check;
 				check = null;
@@ -509,6 +558,11 @@ public final class RowPasses implements AutoCloseable {
 				throw (CancellationException) new CancellationException().initCause(e);
 			}
 			return group - added <= ahead;
+		}
+
+		/** Returns how much has been added, 0 to 1. */
+		synchronized double part() {
+			return added / (double) waiting.length;
 		}
 
 		private double[][] allocate() {

@@ -57,6 +57,8 @@ public final class TruncatedSvd {
 
 	private final double[] singularValues;
 
+	private static final String STAGE = "Singular value decomposition";
+
 	private final DoubleMatrix2D V;
 
 	private final int rank;
@@ -79,6 +81,20 @@ public final class TruncatedSvd {
 	 */
 	public static TruncatedSvd of(final RowPasses passes, final int l) {
 		return of(passes, l, GRAM_LIMIT, EIGEN_LIMIT);
+	}
+
+	/**
+	 * Decomposes X, and tells how far that has come.
+	 *
+	 * @param range is told
+	 * @see #of(RowPasses, int)
+	 */
+	public static TruncatedSvd of(final RowPasses passes, final int l,
+		final ProgressMonitor range)
+	{
+		return passes.telling(range, STAGE, SampledSpace.isGoodFor(passes.rows(),
+			passes.columns()) ? 1 : mostPasses(passes.rows(), passes.columns()),
+			() -> of(passes, l));
 	}
 
 	static TruncatedSvd of(final RowPasses passes, final int l,

@@ -31,6 +31,9 @@ public final class GsvdNmf {
 			ProgressMonitor monitor);
 	}
 
+	/** The part of all work before the factorization grows. */
+	private static final double HALF = 0.5;
+
 	private GsvdNmf() {
 		// static methods only
 	}
@@ -87,13 +90,16 @@ public final class GsvdNmf {
 			.threads(), monitor))
 		{
 			entries.requireInNextPass(passes);
-			final TruncatedSvd svd = svd(passes, entries, options);
+			final double share = HALF * Nmf.svdShare(passes, entries, options
+				.polish());
+			final TruncatedSvd svd = svd(passes, entries, options, new MonitorRange(
+				monitor, 0, share));
 			final Factorization initial = first.fit(passes, entries, svd,
-				new MonitorRange(monitor, 0.05, 0.5));
+				new MonitorRange(monitor, share, HALF));
 			// what is missing has been filled better by now
 			return grow(passes, entries, entries.areComplete() ? svd : svd(passes,
-				entries, options), initial, initial.products(), fixed, options,
-				new MonitorRange(monitor, 0.5, 1));
+				entries, options, new MonitorRange(monitor, HALF, HALF)), initial,
+				initial.products(), fixed, options, new MonitorRange(monitor, HALF, 1));
 		}
 	}
 
@@ -143,10 +149,12 @@ public final class GsvdNmf {
 				options.initial());
 			final CrossProducts products = entries.require(passes, copy.W);
 			entries.fillWith(copy.W, copy.H.toArray());
-			final TruncatedSvd svd = svd(passes, entries, options);
+			final double share = Nmf.svdShare(passes, entries, options.polish());
+			final TruncatedSvd svd = svd(passes, entries, options, new MonitorRange(
+				monitor, 0, share));
 			return grow(passes, entries, svd, base(copy, initial, entries), products,
 				Arrays.copyOf(fixed, options.polish().components()), options,
-				new MonitorRange(monitor, 0.05, 1));
+				new MonitorRange(monitor, share, 1));
 		}
 	}
 
@@ -171,9 +179,9 @@ public final class GsvdNmf {
 
 	/** One SVD for the start, for recovery and for polishing. */
 	private static TruncatedSvd svd(final RowPasses passes, final Entries entries,
-		final GsvdNmfOptions options)
+		final GsvdNmfOptions options, final ProgressMonitor range)
 	{
-		return TruncatedSvd.of(passes, svdSize(passes, entries, options));
+		return TruncatedSvd.of(passes, svdSize(passes, entries, options), range);
 	}
 
 	/** How many singular values recovery and polishing need. */

@@ -115,7 +115,8 @@ public final class GsvdRecovery {
 			products == null ? CrossProducts.of(passes, base.W()) : products, k);
 		monitor.progress(0.3, STAGE);
 		final List<Candidate> candidates = recovery.candidates(directions);
-		final List<CrossProducts> all = recovery.productsWith(candidates);
+		final List<CrossProducts> all = passes.telling(new MonitorRange(monitor,
+			0.3, 0.8), STAGE, 1, () -> recovery.productsWith(candidates));
 		monitor.progress(0.8, STAGE);
 		Recovery best = null;
 		for (int i = 0; i < candidates.size(); i++) {

@@ -52,6 +52,13 @@ final class HalsSolver {
 	/** So often X is projected anew after a single iteration. */
 	private static final int MANY_PROJECTIONS = 3;
 
+	/**
+	 * Their part of all work, where they mostly do it all, and where they do not.
+	 */
+	private static final double PROJECTIONS = 0.95;
+
+	private static final double FEW_PROJECTIONS = 0.5;
+
 	private final RowPasses passes;
 
 	private final Entries entries;
@@ -127,13 +134,14 @@ final class HalsSolver {
 	}
 
 	private Factorization solve(final TruncatedSvd svd) {
+		final double share = svd == null ? 0 : isSmall(svd) ? PROJECTIONS
+			: FEW_PROJECTIONS;
 		if (svd != null) iterateOnProjections(svd, new MonitorRange(monitor, 0,
-			0.8));
+			share));
 		final int limit = options.maxIterations() - projectedIterations;
 		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
 			limit - exactIterations);
-		final MonitorRange range = new MonitorRange(monitor, svd == null ? 0 : 0.8,
-			1);
+		final MonitorRange range = new MonitorRange(monitor, share, 1);
 		for (int i = 1; !converged && exactIterations < limit; i++) {
 			range.progress(progress.after(i, iterate()), stage);
 		}
@@ -153,25 +161,32 @@ final class HalsSolver {
 	{
 		if (svd.size() >= h.length && mostOnProjections() > 0) {
 			final ProjectedMatrix first = ProjectedMatrix.of(svd);
-			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0, 0.5));
+			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0, 0.12));
 			if (!hasBackground() && mostOnProjections() > 1) {
-				goOnFromExact(first, new MonitorRange(range, 0.5, 0.6));
+				goOnFromExact(first, new MonitorRange(range, 0.12, 0.58));
 			}
 		}
-		final boolean small = 2 * h.length + svd.size() < passes.columns();
 		for (int i = 0;; i++) {
-			iterate();
-			if (hasEnded() || hasRisen() || !small) return;
+			// each time less is left
+			final double done = 1 - 0.42 * Math.pow(0.4, i);
+			final MonitorRange step = new MonitorRange(range, done, 0.6 + 0.4 * done);
+			passes.telling(new MonitorRange(step, 0, 0.6), stage, 1, this::iterate);
+			if (hasEnded() || hasRisen() || !isSmall(svd)) return;
 			if (i == 0 && settledH) continue;
 			final int more = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
 			for (int k = 1; k < more && !hasEnded(); k++) {
 				iterate();
 			}
 			if (hasEnded()) return;
-			final double done = 1 - 0.4 * Math.pow(0.7, i);
-			iterateOn(ProjectedMatrix.onto(space(svd), passes), PROJECTED_TOLERANCE,
-				new MonitorRange(range, done, done + 0.3 * (1 - done)));
+			final ProjectedMatrix next = passes.telling(new MonitorRange(step, 0.6,
+				0.8), stage, 1, () -> ProjectedMatrix.onto(space(svd), passes));
+			iterateOn(next, PROJECTED_TOLERANCE, new MonitorRange(step, 0.8, 1));
 		}
+	}
+
+	/** Whether a projection that is exact near W and H would be small. */
+	private boolean isSmall(final TruncatedSvd svd) {
+		return 2 * h.length + svd.size() < passes.columns();
 	}
 
 	/** Whether nothing is left to do on projections. */
@@ -218,12 +233,14 @@ final class HalsSolver {
 		final ProgressMonitor range)
 	{
 		final TallMatrix XHt = new TallMatrix(passes.partition(), h.length);
-		products = solveW(XHt);
+		products = passes.telling(new MonitorRange(range, 0, 0.8), stage, 1,
+			() -> solveW(XHt));
 		projectedIterations++;
 		final VariableProjection projection = new VariableProjection(passes, X
 			.exactAt(XHt, h, passes), W, h, fixed, held);
 		projection.startFrom(products);
-		iterate(projection, PROJECTED_TOLERANCE, mostOnProjections(), range);
+		iterate(projection, PROJECTED_TOLERANCE, mostOnProjections(),
+			new MonitorRange(range, 0.8, 1));
 	}
 
 	private boolean hasBackground() {

@@ -32,6 +32,8 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 public final class LinearUnmixing {
 
+	private static final String STAGE = "Unmixing";
+
 	private LinearUnmixing() {
 		// static methods only
 	}
@@ -85,9 +87,10 @@ public final class LinearUnmixing {
 		MatrixChecks.requireShape(H, H.rows(), X.columns(), "H");
 		MatrixChecks.requireFinite(H, "H");
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
-			final Factorization result = solve(passes, new DenseDoubleMatrix2D(H
-				.toArray()), constraint, missing);
-			monitor.progress(1, "Unmixing");
+			final Factorization result = passes.telling(monitor, STAGE, 1,
+				() -> solve(passes, new DenseDoubleMatrix2D(H.toArray()), constraint,
+					missing));
+			monitor.progress(1, STAGE);
 			return result;
 		}
 	}

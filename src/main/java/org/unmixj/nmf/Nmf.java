@@ -24,6 +24,11 @@ import cern.colt.matrix.DoubleMatrix2D;
  */
 public final class Nmf {
 
+	/** The SVD's part of all work: of few passes over X, and of many. */
+	private static final double SVD_OF_FAST = 0.35;
+
+	private static final double SVD_OF_PLAIN = 0.05;
+
 	private Nmf() {
 		// static methods only
 	}
@@ -47,9 +52,10 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
+			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> needsSvd(
-				passes, entries, options));
-			return fit(passes, entries, svd, options, new MonitorRange(monitor, 0.05,
+				passes, entries, options), new MonitorRange(monitor, 0, share));
+			return fit(passes, entries, svd, options, new MonitorRange(monitor, share,
 				1), "Factorization");
 		}
 	}
@@ -58,17 +64,26 @@ public final class Nmf {
 	 * Checks X, and decomposes it if that is needed, in the same pass.
 	 *
 	 * @param needed whether it is, as far as is known
+	 * @param range is told how far that has come
 	 * @return null if it is not
 	 */
 	private static TruncatedSvd check(final RowPasses passes,
 		final Entries entries, final NmfOptions options,
-		final BooleanSupplier needed)
+		final BooleanSupplier needed, final ProgressMonitor range)
 	{
 		if (needed.getAsBoolean()) entries.requireInNextPass(passes);
 		else entries.require(passes);
 		// none may have been missing
-		return needed.getAsBoolean() ? TruncatedSvd.of(passes, options.components())
-			: null;
+		return needed.getAsBoolean() ? TruncatedSvd.of(passes, options.components(),
+			range) : null;
+	}
+
+	/** Returns the part of all work that the SVD is, about. */
+	static double svdShare(final RowPasses passes, final Entries entries,
+		final NmfOptions options)
+	{
+		return HalsSolver.usesSvd(passes, entries, options) ? SVD_OF_FAST
+			: SVD_OF_PLAIN;
 	}
 
 	/** Whether the start or the method needs the SVD. */
@@ -103,10 +118,12 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
+			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options));
+				.usesSvd(passes, entries, options), new MonitorRange(monitor, 0,
+					share));
 			return fit(passes, entries, svd, known, options, new MonitorRange(monitor,
-				0.05, 1), "Factorization");
+				share, 1), "Factorization");
 		}
 	}
 
@@ -168,10 +185,12 @@ public final class Nmf {
 			monitor))
 		{
 			final Start start = givenStart(passes, W0, H0, fixed, options);
+			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options));
-			return iterate(passes, entries, start, svd, options, monitor,
-				"Factorization");
+				.usesSvd(passes, entries, options), new MonitorRange(monitor, 0,
+					share));
+			return iterate(passes, entries, start, svd, options, new MonitorRange(
+				monitor, share, 1), "Factorization");
 		}
 	}
 

@@ -384,6 +384,27 @@ class FileStackTest {
 	}
 
 	@Test
+	void saysBeforeTheStartThatMemoryIsTooSmall() throws IOException {
+		final FileInfo info = raw(FileInfo.GRAY8);
+		info.width = 1 << 12;
+		info.height = 1 << 12;
+		info.nImages = 60;
+		try (var sparse = new RandomAccessFile(file(), "rw")) {
+			sparse.setLength(60L << 24);
+		}
+		final Unmixing unmixing = Unmixing.of(virtual(info));
+
+		final IllegalArgumentException e = assertThrows(
+			IllegalArgumentException.class, () -> unmixing.estimateHals(NmfOptions
+				.withComponents(60)));
+
+		assertTrue(e.getMessage().startsWith(
+			"Unmixing \"T\" into 60 components needs about "), e.getMessage());
+		assertTrue(e.getMessage().contains(" of memory, and ImageJ has "), e
+			.getMessage());
+	}
+
+	@Test
 	void saysWhatItWillRead() {
 		final NmfOptions four = NmfOptions.withComponents(4).withMethod(
 			Method.PLAIN);

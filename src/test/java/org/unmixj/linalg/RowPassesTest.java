@@ -14,6 +14,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -171,6 +172,48 @@ class RowPassesTest {
 		try (var passes = new RowPasses(X, 2, monitor)) {
 			passes.overX(() -> SUM, 1);
 		}
+	}
+
+	private static ProgressMonitor tellingTo(final List<Double> told) {
+		return new ProgressMonitor() {
+
+			@Override
+			public void progress(final double fraction, final String stage) {
+				assertEquals("Test", stage);
+				told.add(fraction);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		};
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void passesTellHowFarTheyHaveComeWhereThatIsAskedFor(final boolean inMemory) {
+		final var told = new ArrayList<Double>();
+		final RowBlocks X = zeros(8000, inMemory, () -> sleep(40));
+		try (var passes = new RowPasses(X, 1, tellingTo(told))) {
+			passes.overX(() -> SUM, 1);
+			assertEquals(List.of(), told);
+
+			passes.telling(tellingTo(told), "Test", 2, () -> {
+				for (int i = 0; i < 3; i++) {
+					passes.overX(() -> SUM, 1);
+				}
+				return null;
+			});
+			final int all = told.size();
+			passes.overX(() -> SUM, 1);
+			assertEquals(all, told.size());
+		}
+
+		assertEquals(told.stream().sorted().toList(), told);
+		assertTrue(told.stream().anyMatch(f -> f > 0 && f < 0.5), told::toString);
+		assertTrue(told.stream().anyMatch(f -> f > 0.5 && f < 1), told::toString);
+		assertTrue(told.get(told.size() - 1) <= 1, told::toString);
 	}
 
 	@ParameterizedTest
