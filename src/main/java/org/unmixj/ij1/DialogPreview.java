@@ -197,15 +197,8 @@ final class DialogPreview implements AutoCloseable {
 
 	/** Returns as much of a text as there are lines for. */
 	private String shortened(final String whole) {
-		final String[] lines = TextWrap.wrap(whole, text.columns()).split("\n");
-		final int most = text.columns() < DialogText.COLUMNS ? 2 * TEXT_LINES
-			: TEXT_LINES;
-		if (lines.length <= most) return whole;
-		final StringBuilder some = new StringBuilder(lines[0]);
-		for (int i = 1; i < most; i++) {
-			some.append('\n').append(lines[i]);
-		}
-		return some.append(" ...").toString();
+		return text.shortened(whole, text.columns() < DialogText.COLUMNS ? 2 *
+			TEXT_LINES : TEXT_LINES);
 	}
 
 	/** Runs a command once, and tells how far it has come. */

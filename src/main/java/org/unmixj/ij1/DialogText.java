@@ -4,12 +4,14 @@ package org.unmixj.ij1;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Panel;
+import java.util.Arrays;
 
 import ij.gui.MultiLineLabel;
 
 /**
  * Lines of text in a dialog, always as many, so that the dialog does not change
- * its size with them.
+ * its size with them. One more fits in the margins; what is longer is cut, and
+ * whole in the accessible name.
  */
 final class DialogText {
 
@@ -62,8 +64,15 @@ final class DialogText {
 
 	private void show(final String text, final Color color) {
 		label.setForeground(color);
-		label.setText(fill(text, lines, columns));
+		label.setText(fill(shortened(text, lines + 1), lines, columns));
 		label.getAccessibleContext().setAccessibleName(text);
+	}
+
+	/** Returns as much of a text as so many lines have room for. */
+	String shortened(final String text, final int most) {
+		final String[] wrapped = TextWrap.wrap(text, columns).split("\n");
+		return wrapped.length <= most ? text : String.join("\n", Arrays.copyOf(
+			wrapped, most)) + " ...";
 	}
 
 	/** Tells whether it shows what is wrong. */
