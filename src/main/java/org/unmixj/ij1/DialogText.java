@@ -18,6 +18,8 @@ final class DialogText {
 	/** The width in characters. */
 	static final int COLUMNS = 64;
 
+	private static final String CUT = " ...";
+
 	private static final int WIDTH_PX = 440;
 
 	private static final Color PROBLEM_COLOR = new Color(0xc00000);
@@ -70,9 +72,10 @@ final class DialogText {
 
 	/** Returns as much of a text as so many lines have room for. */
 	String shortened(final String text, final int most) {
-		final String[] wrapped = TextWrap.wrap(text, columns).split("\n");
-		return wrapped.length <= most ? text : String.join("\n", Arrays.copyOf(
-			wrapped, most)) + " ...";
+		if (TextWrap.wrap(text, columns).split("\n").length <= most) return text;
+		final String[] wrapped = TextWrap.wrap(text, columns - CUT.length()).split(
+			"\n");
+		return String.join("\n", Arrays.copyOf(wrapped, most)) + CUT;
 	}
 
 	/** Tells whether it shows what is wrong. */

@@ -10,6 +10,9 @@ public final class Estimate {
 
 	private final long memoryBytes;
 
+	/** What is left of it, if that is too little. */
+	private final long leftBytes;
+
 	private final long copiedBytes;
 
 	private final long bytesPerPass;
@@ -24,17 +27,20 @@ public final class Estimate {
 	Estimate(final long memoryBytes, final long copiedBytes,
 		final long bytesPerPass, final ExpectedPasses passes)
 	{
-		this(memoryBytes, copiedBytes, bytesPerPass, passes, 1, false);
+		this(memoryBytes, Long.MAX_VALUE, copiedBytes, bytesPerPass, passes, 1,
+			false);
 	}
 
 	/**
+	 * @param leftBytes the memory that is left, if that is too little
 	 * @param starts how many fits there are, of which one is kept
 	 * @param merging whether components that are too many are merged after that
 	 */
-	Estimate(final long memoryBytes, final long copiedBytes,
+	Estimate(final long memoryBytes, final long leftBytes, final long copiedBytes,
 		final long bytesPerPass, final ExpectedPasses passes, final int starts,
 		final boolean merging)
 	{
+		this.leftBytes = leftBytes;
 		this.starts = starts;
 		this.merging = merging;
 		this.memoryBytes = memoryBytes;
@@ -78,6 +84,10 @@ public final class Estimate {
 		if (copiedBytes > 0) {
 			text.append(" and ").append(megabytes(copiedBytes)).append(
 				" of temporary disk space");
+		}
+		if (leftBytes < Long.MAX_VALUE) {
+			text.append("; only ").append(megabytes(leftBytes)).append(
+				" of memory are left");
 		}
 		text.append(". Looks at all pixels ");
 		if (passes.isIterative()) appendIterative(text);

@@ -400,7 +400,7 @@ public final class Unmixing implements Cloneable {
 	 * Tells what {@link #hals} will take. No file is read.
 	 *
 	 * @throws IllegalArgumentException if the image cannot be unmixed in this
-	 *           way, or in the memory that is left, with a message for the user
+	 *           way, with a message for the user; too little memory is none
 	 */
 	public Estimate estimateHals(final NmfOptions options) {
 		final int first = known == null ? 0 : signatures(options, 0).size();
@@ -459,10 +459,11 @@ public final class Unmixing implements Cloneable {
 			.missing() || pixels.allowMissing()), gsvd, kept);
 		final long images = plan.imagesOnDisk ? MemoryNeed.imageBytes(input, options
 			.components()) : 0;
-		return new Estimate(plan.needed + kept, images + (input.isCopied() ? input
-			.bytesPerPass() : 0), input.bytesPerPass(), passes.with(pixels
-				.passesBefore() + (detector.offset() > 0 ? 1 : 0), pixels
-					.passesAfter()), starts, !surplus.isNone());
+		return new Estimate(plan.needed + kept, plan.fits ? Long.MAX_VALUE
+			: plan.available + kept, images + (input.isCopied() ? input.bytesPerPass()
+				: 0), input.bytesPerPass(), passes.with(pixels.passesBefore() +
+					(detector.offset() > 0 ? 1 : 0), pixels.passesAfter()), starts,
+			!surplus.isNone());
 	}
 
 	/** Returns the bytes of what is kept beside a fit: the images of others. */

@@ -84,7 +84,8 @@ abstract class UnmixingRun {
 		final long start = System.nanoTime();
 		final int r = options.components();
 		input.requireComponents(r);
-		final MemoryPlan plan = MemoryPlan.now(input, options, gsvd, kept());
+		final MemoryPlan plan = MemoryPlan.of(input, options, gsvd, MemoryPlan
+			.available(input, options, gsvd, kept()));
 		final long imageBytes = MemoryNeed.imageBytes(input, r);
 		if (plan.imagesOnDisk) {
 			final File temporary = StackInput.temporaryFolder();

@@ -83,8 +83,8 @@ public final class RowPasses implements AutoCloseable {
 
 	private int passesDone;
 
-	/** The pass over X that is told of, or null. */
-	private Pass running;
+	/** The pass over X that may be told of, or null. */
+	private Pass toldPass;
 
 	/** The calling thread, while it works. */
 	private volatile Thread caller;
@@ -171,18 +171,19 @@ public final class RowPasses implements AutoCloseable {
 	}
 
 	/**
-	 * Does work, and tells how far its passes over X have come.
+	 * Does work, and tells how far its passes over X have come; not within such
+	 * work.
 	 *
 	 * @param range is told; the passes fill it in equal parts
-	 * @param newStage what is being done, a noun
+	 * @param what is being done, a noun
 	 * @param count about how many passes there will be; what comes after them is
 	 *          not told
 	 */
-	public <T> T telling(final ProgressMonitor range, final String newStage,
+	public <T> T telling(final ProgressMonitor range, final String what,
 		final int count, final Supplier<T> work)
 	{
 		told = range;
-		stage = newStage;
+		stage = what;
 		passesTold = count;
 		passesDone = 0;
 		try {
@@ -196,7 +197,7 @@ public final class RowPasses implements AutoCloseable {
 	/** In the calling thread only. */
 	private void tell() {
 		if (told == null || passesDone >= passesTold) return;
-		final double part = running == null ? 0 : running.total.part();
+		final double part = toldPass == null ? 0 : toldPass.total.part();
 		told.progress((passesDone + part) / passesTold, stage);
 	}
 
@@ -351,7 +352,7 @@ public final class RowPasses implements AutoCloseable {
 				}
 				catch (final TimeoutException e) {
 					canceled |= monitor.isCanceled();
-					tell();
+					if (!canceled) tell();
 				}
 				catch (final InterruptedException e) {
 					interrupted = true;
@@ -432,9 +433,9 @@ public final class RowPasses implements AutoCloseable {
 
 		double[][] run() {
 			stopped = false;
-			running = reading ? this : null;
+			toldPass = reading ? this : null;
 			share();
-			running = null;
+			toldPass = null;
 			if (reading) passesDone++;
 			if (checks != null) {
 				final Consumer<EntryCheck> requirement = check;

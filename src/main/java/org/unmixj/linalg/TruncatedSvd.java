@@ -35,6 +35,8 @@ import cern.colt.matrix.linalg.Algebra;
  */
 public final class TruncatedSvd {
 
+	private static final String STAGE = "Singular value decomposition";
+
 	/** The largest Gram matrix that is formed. */
 	static final int GRAM_LIMIT = 2000;
 
@@ -56,8 +58,6 @@ public final class TruncatedSvd {
 	private final TallMatrix U;
 
 	private final double[] singularValues;
-
-	private static final String STAGE = "Singular value decomposition";
 
 	private final DoubleMatrix2D V;
 
@@ -92,9 +92,8 @@ public final class TruncatedSvd {
 	public static TruncatedSvd of(final RowPasses passes, final int l,
 		final ProgressMonitor range)
 	{
-		return passes.telling(range, STAGE, SampledSpace.isGoodFor(passes.rows(),
-			passes.columns()) ? 1 : mostPasses(passes.rows(), passes.columns()),
-			() -> of(passes, l));
+		return passes.telling(range, STAGE, triesSample(passes, l) ? 1 : mostPasses(
+			passes.rows(), passes.columns()), () -> of(passes, l));
 	}
 
 	static TruncatedSvd of(final RowPasses passes, final int l,
@@ -108,7 +107,7 @@ public final class TruncatedSvd {
 					n) + ", got " + l);
 		}
 		final int s = (int) Math.min(Math.min(m, n), l + (long) OVERSAMPLING);
-		if (s < n / 8 && SampledSpace.isGoodFor(m, n)) {
+		if (triesSample(passes, l)) {
 			final TruncatedSvd sampled = SampledSpace.decompose(passes, l);
 			if (sampled != null) return sampled;
 		}
@@ -121,6 +120,11 @@ public final class TruncatedSvd {
 		else space = BlockKrylov.leading(Q -> multiplyByGram(passes, Q),
 			passes::compute, n, l, s);
 		return project(passes, space, l);
+	}
+
+	private static boolean triesSample(final RowPasses passes, final int l) {
+		final int n = passes.columns();
+		return l + OVERSAMPLING < n / 8 && SampledSpace.isGoodFor(passes.rows(), n);
 	}
 
 	/**

@@ -52,12 +52,19 @@ final class HalsSolver {
 	/** So often X is projected anew after a single iteration. */
 	private static final int MANY_PROJECTIONS = 3;
 
-	/**
-	 * Their part of all work, where they mostly do it all, and where they do not.
-	 */
+	/** The part of all work that projections are, where they mostly do. */
 	private static final double PROJECTIONS = 0.95;
 
+	/** Where many iterations on X may follow. */
 	private static final double FEW_PROJECTIONS = 0.5;
+
+	/** What of that is done after the first one, and after its exact pass. */
+	private static final double AFTER_FIRST = 0.12;
+
+	private static final double AFTER_EXACT = 0.58;
+
+	/** The part of what is left then that each step does. */
+	private static final double STEP = 0.6;
 
 	private final RowPasses passes;
 
@@ -161,15 +168,16 @@ final class HalsSolver {
 	{
 		if (svd.size() >= h.length && mostOnProjections() > 0) {
 			final ProjectedMatrix first = ProjectedMatrix.of(svd);
-			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0, 0.12));
+			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0,
+				AFTER_FIRST));
 			if (!hasBackground() && mostOnProjections() > 1) {
-				goOnFromExact(first, new MonitorRange(range, 0.12, 0.58));
+				goOnFromExact(first, new MonitorRange(range, AFTER_FIRST, AFTER_EXACT));
 			}
 		}
 		for (int i = 0;; i++) {
-			// each time less is left
-			final double done = 1 - 0.42 * Math.pow(0.4, i);
-			final MonitorRange step = new MonitorRange(range, done, 0.6 + 0.4 * done);
+			final double done = 1 - (1 - AFTER_EXACT) * Math.pow(1 - STEP, i);
+			final MonitorRange step = new MonitorRange(range, done, done + STEP * (1 -
+				done));
 			passes.telling(new MonitorRange(step, 0, 0.6), stage, 1, this::iterate);
 			if (hasEnded() || hasRisen() || !isSmall(svd)) return;
 			if (i == 0 && settledH) continue;
