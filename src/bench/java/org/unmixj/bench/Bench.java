@@ -273,6 +273,7 @@ public final class Bench {
 		}
 		for (final String from : List.of("cached", "disk")) {
 			final double[][] turns = found.rows(from + "_turn");
+			if (turns.length == 0) continue;
 			final String pass = from + "_pass_seconds";
 			results.put(Results.LARGE, "reading", pass, median(turns,
 				turn -> turn[0]));

@@ -90,12 +90,10 @@ public final class GsvdNmf {
 			.threads(), monitor))
 		{
 			entries.requireInNextPass(passes);
-			final double share = HALF * Nmf.svdShare(passes, entries, options
-				.polish());
-			final TruncatedSvd svd = svd(passes, entries, options, new MonitorRange(
-				monitor, 0, share));
-			final Factorization initial = first.fit(passes, entries, svd,
-				new MonitorRange(monitor, share, HALF));
+			final MonitorRange half = new MonitorRange(monitor, 0, HALF);
+			final TruncatedSvd svd = svd(passes, entries, options, half);
+			final Factorization initial = first.fit(passes, entries, svd, Nmf
+				.afterSvd(passes, entries, options.polish(), half));
 			// what is missing has been filled better by now
 			return grow(passes, entries, entries.areComplete() ? svd : svd(passes,
 				entries, options, new MonitorRange(monitor, HALF, HALF)), initial,
@@ -149,12 +147,10 @@ public final class GsvdNmf {
 				options.initial());
 			final CrossProducts products = entries.require(passes, copy.W);
 			entries.fillWith(copy.W, copy.H.toArray());
-			final double share = Nmf.svdShare(passes, entries, options.polish());
-			final TruncatedSvd svd = svd(passes, entries, options, new MonitorRange(
-				monitor, 0, share));
+			final TruncatedSvd svd = svd(passes, entries, options, monitor);
 			return grow(passes, entries, svd, base(copy, initial, entries), products,
-				Arrays.copyOf(fixed, options.polish().components()), options,
-				new MonitorRange(monitor, share, 1));
+				Arrays.copyOf(fixed, options.polish().components()), options, Nmf
+					.afterSvd(passes, entries, options.polish(), monitor));
 		}
 	}
 
@@ -179,9 +175,11 @@ public final class GsvdNmf {
 
 	/** One SVD for the start, for recovery and for polishing. */
 	private static TruncatedSvd svd(final RowPasses passes, final Entries entries,
-		final GsvdNmfOptions options, final ProgressMonitor range)
+		final GsvdNmfOptions options, final ProgressMonitor monitor)
 	{
-		return TruncatedSvd.of(passes, svdSize(passes, entries, options), range);
+		return TruncatedSvd.of(passes, svdSize(passes, entries, options),
+			new MonitorRange(monitor, 0, Nmf.svdShare(passes, entries, options
+				.polish())));
 	}
 
 	/** How many singular values recovery and polishing need. */

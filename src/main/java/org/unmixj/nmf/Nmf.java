@@ -52,11 +52,10 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> needsSvd(
-				passes, entries, options), new MonitorRange(monitor, 0, share));
-			return fit(passes, entries, svd, options, new MonitorRange(monitor, share,
-				1), "Factorization");
+				passes, entries, options), monitor);
+			return fit(passes, entries, svd, options, afterSvd(passes, entries,
+				options, monitor), "Factorization");
 		}
 	}
 
@@ -64,21 +63,32 @@ public final class Nmf {
 	 * Checks X, and decomposes it if that is needed, in the same pass.
 	 *
 	 * @param needed whether it is, as far as is known
-	 * @param range is told how far that has come
+	 * @param monitor is told how far that has come, in the part before
+	 *          {@link #afterSvd}
 	 * @return null if it is not
 	 */
 	private static TruncatedSvd check(final RowPasses passes,
 		final Entries entries, final NmfOptions options,
-		final BooleanSupplier needed, final ProgressMonitor range)
+		final BooleanSupplier needed, final ProgressMonitor monitor)
 	{
 		if (needed.getAsBoolean()) entries.requireInNextPass(passes);
 		else entries.require(passes);
 		// none may have been missing
 		return needed.getAsBoolean() ? TruncatedSvd.of(passes, options.components(),
-			range) : null;
+			new MonitorRange(monitor, 0, svdShare(passes, entries, options))) : null;
 	}
 
-	/** Returns the part of all work that the SVD is, about. */
+	/** Returns the part of a monitor's range that follows the SVD. */
+	static MonitorRange afterSvd(final RowPasses passes, final Entries entries,
+		final NmfOptions options, final ProgressMonitor monitor)
+	{
+		return new MonitorRange(monitor, svdShare(passes, entries, options), 1);
+	}
+
+	/**
+	 * Returns the part of all work that the SVD is, about; of X whose entries
+	 * have been looked at where some may be missing.
+	 */
 	static double svdShare(final RowPasses passes, final Entries entries,
 		final NmfOptions options)
 	{
@@ -118,12 +128,10 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
-			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options), new MonitorRange(monitor, 0,
-					share));
-			return fit(passes, entries, svd, known, options, new MonitorRange(monitor,
-				share, 1), "Factorization");
+				.usesSvd(passes, entries, options), monitor);
+			return fit(passes, entries, svd, known, options, afterSvd(passes, entries,
+				options, monitor), "Factorization");
 		}
 	}
 
@@ -185,12 +193,10 @@ public final class Nmf {
 			monitor))
 		{
 			final Start start = givenStart(passes, W0, H0, fixed, options);
-			final double share = svdShare(passes, entries, options);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options), new MonitorRange(monitor, 0,
-					share));
-			return iterate(passes, entries, start, svd, options, new MonitorRange(
-				monitor, share, 1), "Factorization");
+				.usesSvd(passes, entries, options), monitor);
+			return iterate(passes, entries, start, svd, options, afterSvd(passes,
+				entries, options, monitor), "Factorization");
 		}
 	}
 
