@@ -78,6 +78,38 @@ class SmallMemoryIT {
 		}
 	}
 
+	/**
+	 * 262 MB of stack in a heap of 700 MB, and nowhere to put a temporary file.
+	 * W&middot;H with twelve components takes of the noise about what it has
+	 * parameters for, 12 of 500 per pixel, and not twice as much.
+	 */
+	@Test
+	void movieOfQuarterGigabyteIsUnmixedIn700Megabytes(@TempDir final Path folder)
+		throws IOException
+	{
+		final Path file = folder.resolve("T.tif");
+		final LargeMovie movie = new LargeMovie();
+		IJ.saveAsTiff(movie.asImage("T"), file.toString());
+		assertTrue(Files.size(file) > 262_000_000);
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).withJvmOptions(
+			"-Xmx700m", "-Djava.io.tmpdir=" + folder.resolve("missing")).run(
+				"open(getArgument()); opened = is('Virtual Stack'); run('HALS NMF...'," +
+					" 'axis=Frames components=12'); print(getTitle(), nSlices, opened," +
+					" is('Virtual Stack'), Property.get('converged')," +
+					" Property.get('error_percent'));", file.toString());
+
+		assertEquals(0, result.exitCode(), result.errors());
+		assertEquals("", result.errors());
+		final String line = result.output().trim();
+		assertTrue(line.startsWith("Components of T.tif 12 0 0 true "), line);
+		final double error = Double.parseDouble(line.substring(line.lastIndexOf(
+			' ')));
+		final double noise = movie.relativeErrorOfTruth();
+		assertTrue(error < noise, error + " of " + noise);
+		assertTrue(error > (1 - 2 * 12 / 500.) * noise, error + " of " + noise);
+	}
+
 	private static ImagePlus large() {
 		final ImageStack stack = new ImageStack(SIZE, SIZE);
 		for (int i = 0; i < 4 * 32; i++) {
