@@ -4,8 +4,9 @@ Arguments: stack.npy, r, error to reach (percent), limit (s), prefix of output.
 
 First the number of iterations is found, a few at a time, each time going on
 from the W and H there are, which is what the solver does itself between two
-iterations. Then one call does that many, and is what is timed; short ones are
-repeated. The trace is that of the search, scaled to the median of these calls.
+iterations. Then one call does that many, and is what is timed, whenever it is
+this program's turn; short ones are repeated. The trace is that of the search,
+scaled to the median of these calls.
 """
 import statistics
 import sys
@@ -15,9 +16,6 @@ import sklearn
 from sklearn.decomposition import non_negative_factorization
 
 import stack
-
-# as long as our fits are repeated
-REPEAT_SECONDS = 12
 
 
 def fit(X, r, iterations, W=None, H=None):
@@ -64,20 +62,27 @@ def main(path, r, target, limit, prefix):
     X = stack.load(path)
     trace = search(X, r, target, limit)
     seconds, iterations, error = trace[-1]
-    scale = 1
+    times = []
+
+    def turn(duration):
+        spent = 0
+        while spent == 0 or spent < duration:
+            if not times:
+                stack.reset_peak_memory()
+            W, H, took = fit(X, r, iterations)
+            if not times:
+                stack.report_peak_memory()
+                stack.save(prefix, W, H)
+            times.append(took)
+            spent += took
+            stack.report("seconds", took)
+
     stack.report("reached", int(error <= target))
-    if error <= target:
-        stack.reset_peak_memory()
-        W, H, took = fit(X, r, iterations)
-        stack.report_peak_memory()
-        times = [took]
-        while sum(times) < min(REPEAT_SECONDS, limit):
-            times.append(fit(X, r, iterations)[2])
-        took = statistics.median(times)
+    stack.report("searched_seconds", seconds)
+    stack.take_turns(turn)
+    if times:
         stack.report("iterations", iterations)
-        stack.report("seconds", took)
-        stack.save(prefix, W, H)
-        scale = took / seconds
+    scale = statistics.median(times) / seconds if times else 1
     for seconds, iterations, error in trace:
         stack.report("trace", scale * seconds, iterations, error)
     stack.report("pass_seconds", pass_seconds(X, r))

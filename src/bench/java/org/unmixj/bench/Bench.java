@@ -30,10 +30,7 @@ public final class Bench {
 
 	private static final String SCALING_HEAP = "3g";
 
-	/** What a peer may be worse by, relative to our error. */
-	private static final double SAME_ERROR = 1.001;
-
-	/** Likewise for the divergence. */
+	/** What our divergence may be larger by than that of a peer. */
 	private static final double SAME_DIVERGENCE = 1.0001;
 
 	private interface Part {
@@ -65,7 +62,7 @@ public final class Bench {
 		final List<StackFile> files = stackFiles();
 		final StackFile lambda = files.get(0);
 		for (final StackFile file : files) {
-			part(() -> compare(file));
+			part(() -> new Comparison(file, settings, results, runs).run());
 		}
 		part(() -> scaling(lambda));
 		part(() -> growth(files));
@@ -82,8 +79,7 @@ public final class Bench {
 			part.run();
 		}
 		catch (final IOException e) {
-			say(e.getMessage());
-			results.note("Failed: " + e.getMessage().replaceAll("\\s+", " "));
+			results.noteFailure(e);
 		}
 	}
 
@@ -108,81 +104,6 @@ public final class Bench {
 		}
 		else {
 			results.note("There is no " + tiff + ".");
-		}
-	}
-
-	/** UnmixJ, then what the peers need for its error. */
-	private void compare(final StackFile file) throws IOException,
-		InterruptedException
-	{
-		say(file.name + ": UnmixJ");
-		final String prefix = runs.resolve(file.name + "-unmixj").toString();
-		final Measurements unmixj = Child.java(FitRun.class, FIT_HEAP, Path.of(
-			prefix + ".txt"), file.tiff, file.components, settings.repeats(), prefix);
-		final double error = Factors.relativeError(file, prefix);
-		keep(file, Results.UNMIXJ, unmixj);
-		put(file, Results.UNMIXJ, "error_percent", error);
-		for (final String name : List.of("first_seconds", "warm_seconds",
-			"one_thread_seconds"))
-		{
-			put(file, Results.UNMIXJ, name, unmixj.median(name));
-		}
-		put(file, Results.UNMIXJ, "identical", Boolean.parseBoolean(unmixj.text(
-			"identical")) ? 1 : 0);
-
-		final double target = error * SAME_ERROR;
-		peer(file, Peer.scikitLearn(settings), file.npy, file.components, target);
-		peer(file, Peer.rcppml(settings), file.npy, file.pixels, file.samples,
-			file.components, target);
-		final Peer numpy = Peer.numpy(settings);
-		if (!isInstalled(numpy)) return;
-		say(file.name + ": " + numpy.name);
-		keep(file, numpy.name, Child.run(numpy.command(file.npy, file.components),
-			runs.resolve(file.name + "-numpy.txt")));
-	}
-
-	private void peer(final StackFile file, final Peer peer, final Object... args)
-		throws IOException, InterruptedException
-	{
-		if (!isInstalled(peer)) return;
-		say(file.name + ": " + peer.name);
-		final String prefix = runs.resolve(file.name + "-" + peer.name).toString();
-		final List<String> command = peer.command(args);
-		command.add(String.valueOf(settings.limit));
-		command.add(prefix);
-		final Measurements found = Child.run(command, Path.of(prefix + ".txt"));
-		keep(file, peer.name, found);
-		if (found.number("reached") > 0) {
-			put(file, peer.name, "error_percent", Factors.relativeError(file,
-				prefix));
-			put(file, peer.name, "seconds", found.number("seconds"));
-			put(file, peer.name, "least_seconds", found.number("seconds"));
-		}
-		else {
-			final double[][] trace = found.rows("trace");
-			put(file, peer.name, "least_seconds", trace[trace.length - 1][0]);
-		}
-	}
-
-	private boolean isInstalled(final Peer peer) throws InterruptedException {
-		if (peer.isInstalled()) return true;
-		results.note(peer.skipped());
-		say(peer.skipped());
-		return false;
-	}
-
-	/** What all programs report. */
-	private void keep(final StackFile file, final String program,
-		final Measurements found)
-	{
-		put(file, program, "pass_seconds", found.number("pass_seconds"));
-		for (final String name : List.of("iterations", "peak_mb")) {
-			if (found.has(name)) put(file, program, name, found.number(name));
-		}
-		if (found.has("trace")) results.putTrace(file.name, program, found.rows(
-			"trace"));
-		if (found.has("versions")) {
-			results.note(found.text("tool") + ": " + found.text("versions") + ".");
 		}
 	}
 
@@ -262,7 +183,7 @@ public final class Bench {
 		final List<Object> args = new ArrayList<>(List.of(stacks.resolve(
 			"large.raw"), side, samples));
 		final Peer evict = Peer.evict(settings);
-		if (isInstalled(evict)) args.addAll(evict.command());
+		if (evict.isInstalled(results)) args.addAll(evict.command());
 		final Measurements found = Child.java(OutOfCoreRun.class, OUT_OF_CORE_HEAP,
 			runs.resolve("out-of-core.txt"), args.toArray());
 		for (final String name : List.of("fit_seconds", "passes", "iterations",
@@ -294,7 +215,7 @@ public final class Bench {
 	/** scikit-learn's multiplicative updates, then UnmixJ to their divergence. */
 	private void photonNoise() throws IOException, InterruptedException {
 		final Peer peer = Peer.scikitLearnMu(settings);
-		if (!isInstalled(peer)) return;
+		if (!peer.isInstalled(results)) return;
 		final StackFile file = StackFile.write(Scenes.lambda(settings.quick ? 64
 			: 256, 32).photograph("photons", SampleAxis.CHANNELS, 3), 6, stacks);
 		say(file.name + ": " + peer.name);
@@ -315,7 +236,7 @@ public final class Bench {
 		put(file, Results.UNMIXJ, "seconds", ours.median("seconds"));
 	}
 
-	private static void say(final String what) {
+	static void say(final String what) {
 		System.out.println(what);
 	}
 }

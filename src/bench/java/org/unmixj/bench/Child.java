@@ -3,6 +3,7 @@ package org.unmixj.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,13 +32,20 @@ final class Child {
 		final Path output, final Object... args) throws IOException,
 		InterruptedException
 	{
+		return run(javaCommand(main, heap, args), output);
+	}
+
+	/** Returns what runs a main class of this program in a JVM of its own. */
+	static List<String> javaCommand(final Class<?> main, final String heap,
+		final Object... args)
+	{
 		final List<String> command = new ArrayList<>(List.of(JAVA.toString(),
 			"-Xmx" + heap, "-Djava.awt.headless=true", "-cp", System.getProperty(
 				"java.class.path"), main.getName()));
 		for (final Object arg : args) {
 			command.add(arg.toString());
 		}
-		return run(command, output);
+		return command;
 	}
 
 	/**
@@ -50,13 +58,30 @@ final class Child {
 	static Measurements run(final List<String> command, final Path output)
 		throws IOException, InterruptedException
 	{
-		final File errors = new File(output + ".err");
-		final int exitCode = start(command, output.toFile(), errors).waitFor();
+		final File errors = errors(output);
+		requireSuccess(start(command, Redirect.to(output.toFile()), errors),
+			command, errors);
+		return new Measurements(Files.readAllLines(output));
+	}
+
+	/** Returns where the errors of a process go. */
+	static File errors(final Path output) {
+		return new File(output + ".err");
+	}
+
+	/**
+	 * Waits for the end of a process.
+	 *
+	 * @throws IOException if it fails, with what it said
+	 */
+	static void requireSuccess(final Process process, final List<String> command,
+		final File errors) throws IOException, InterruptedException
+	{
+		final int exitCode = process.waitFor();
 		if (exitCode != 0) {
 			throw new IOException(String.join(" ", command) + " ended with " +
 				exitCode + ":\n" + Files.readString(errors.toPath()));
 		}
-		return new Measurements(Files.readAllLines(output));
 	}
 
 	/** Tells whether a command can be run and succeeds within a minute. */
@@ -66,7 +91,7 @@ final class Child {
 		try {
 			final File nowhere = new File(System.getProperty("os.name").startsWith(
 				"Windows") ? "NUL" : "/dev/null");
-			final Process process = start(command, nowhere, nowhere);
+			final Process process = start(command, Redirect.to(nowhere), nowhere);
 			if (process.waitFor(1, TimeUnit.MINUTES)) return process.exitValue() == 0;
 			process.destroyForcibly();
 			return false;
@@ -76,7 +101,8 @@ final class Child {
 		}
 	}
 
-	private static Process start(final List<String> command, final File output,
+	/** Starts a command, in the environment that all have. */
+	static Process start(final List<String> command, final Redirect output,
 		final File errors) throws IOException
 	{
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(

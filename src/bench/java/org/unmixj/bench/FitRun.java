@@ -10,16 +10,11 @@ import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.NmfOptions;
 
 /**
- * A process that fits one stack: the first time, after warm-up, with few
- * iterations for the trace, on one thread, and pass by pass.
+ * A process that fits one stack: the first time, after warm-up, on all threads
+ * and on one, whenever it is its turn, and at last with few iterations for the
+ * trace, and pass by pass.
  */
 final class FitRun {
-
-	/** Slow fits are repeated less often: no repetition starts after that. */
-	private static final double ENOUGH_SECONDS = 120;
-
-	/** Short fits are repeated more often: 12 s for three repetitions. */
-	private static final double SECONDS_OF_A_REPETITION = 4;
 
 	/** Fits are repeated as long as that before they count. */
 	static final double WARM_UP_SECONDS = 10;
@@ -41,14 +36,15 @@ final class FitRun {
 		this.repeats = repeats;
 	}
 
-	/** Arguments: stack.tif, r, repeats, prefix of output. */
+	/** Arguments: stack.tif, r, repeats of passes, prefix of output. */
 	public static void main(final String... args) throws IOException {
 		final RowBlocks X = StackMatrix.open(Path.of(args[0]));
 		final FitRun run = new FitRun(X, NmfOptions.withComponents(Integer.parseInt(
 			args[1])), Integer.parseInt(args[2]));
 		final Factorization f = run.first();
 		Factors.write(f, args[3]);
-		run.warm(f);
+		run.warmUp();
+		Output.takeTurns(seconds -> run.turn(seconds, f));
 		run.trace(f.iterations());
 		run.passes();
 	}
@@ -63,17 +59,21 @@ final class FitRun {
 		return first.result;
 	}
 
-	/** All threads and one thread in turn, so that both see the same machine. */
-	private void warm(final Factorization expected) {
-		boolean identical = true;
+	private void warmUp() {
 		double spent = 0;
 		while (spent < WARM_UP_SECONDS) {
 			spent += Fits.fit(X, options).seconds;
 		}
-		spent = 0;
-		for (int i = 0; spent < (i < repeats ? ENOUGH_SECONDS : repeats *
-			SECONDS_OF_A_REPETITION); i++)
-		{
+	}
+
+	/**
+	 * All threads and one thread alternate. The process may have been idle for a
+	 * while, but what is compiled stays so.
+	 */
+	private void turn(final double seconds, final Factorization expected) {
+		double spent = 0;
+		boolean identical = true;
+		do {
 			final var all = Fits.fit(X, options);
 			final var one = Fits.fit(X, options.withThreads(1));
 			identical &= equal(expected, all.result) && equal(expected, one.result);
@@ -81,7 +81,8 @@ final class FitRun {
 			Output.report("warm_seconds", all.seconds);
 			Output.report("one_thread_seconds", one.seconds);
 		}
-		Output.report("identical", identical);
+		while (spent < seconds);
+		if (!identical) Output.report("different", true);
 	}
 
 	private static boolean equal(final Factorization a, final Factorization b) {

@@ -1,10 +1,14 @@
 
 package org.unmixj.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 
 /**
  * What a measured process tells the one that started it: a name and its value
@@ -24,6 +28,21 @@ final class Output {
 			line.append(' ').append(value);
 		}
 		System.out.println(line);
+	}
+
+	/**
+	 * Takes a turn for each line of standard input, which says how many seconds
+	 * it shall last, until its end: the other side of {@link TurnTaker}. To be
+	 * called when the process is prepared.
+	 */
+	static void takeTurns(final DoubleConsumer turn) throws IOException {
+		final BufferedReader lines = new BufferedReader(new InputStreamReader(
+			System.in, StandardCharsets.US_ASCII));
+		report(TurnTaker.READY);
+		for (String line; (line = lines.readLine()) != null;) {
+			turn.accept(Double.parseDouble(line));
+			report(TurnTaker.READY);
+		}
 	}
 
 	/** Linux only; elsewhere the peak is not known. */

@@ -64,14 +64,14 @@ final class Peer {
 					settings.scripts.resolve("python/evict.py").toString()));
 	}
 
-	/** Tells whether it is there. */
-	boolean isInstalled() throws InterruptedException {
-		return Child.succeeds(probe);
-	}
-
-	/** Returns why it is not measured. */
-	String skipped() {
-		return name + " was skipped, for it is not installed (" + install + ").";
+	/** Tells whether it is there; where it is not, that is noted. */
+	boolean isInstalled(final Results results) throws InterruptedException {
+		if (Child.succeeds(probe)) return true;
+		final String skipped = name + " was skipped, for it is not installed (" +
+			install + ").";
+		results.note(skipped);
+		Bench.say(skipped);
+		return false;
 	}
 
 	/** Returns the command with arguments. */

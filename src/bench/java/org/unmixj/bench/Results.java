@@ -1,6 +1,7 @@
 
 package org.unmixj.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ final class Results {
 
 	/** Iterations of {@code method=Plain}. */
 	static final String PLAIN_ITERATIONS = "plain_iterations";
+
+	/** How many times longer than UnmixJ's warm fits, both in turn. */
+	static final String WARM_RATIO = "times_warm";
 
 	static final String UNMIXJ = "UnmixJ";
 
@@ -75,6 +79,12 @@ final class Results {
 	/** Adds a sentence that the report ends with, once. */
 	void note(final String sentence) {
 		if (!notes.contains(sentence)) notes.add(sentence);
+	}
+
+	/** Tells of what failed, now and at the end of the report. */
+	void noteFailure(final IOException e) {
+		Bench.say(e.getMessage());
+		note("Failed: " + e.getMessage().replaceAll("\\s+", " "));
 	}
 
 	List<String> notes() {
