@@ -3,11 +3,13 @@ package org.unmixj.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * UnmixJ and its peers on one stack: what the peers need for its error.
- * UnmixJ's fits after warm-up and scikit-learn's are measured in turn.
+ * UnmixJ's fits after warm-up and scikit-learn's are measured in turn, and so
+ * are whole processes of both.
  */
 final class Comparison {
 
@@ -21,6 +23,9 @@ final class Comparison {
 
 	/** Of slow peers there are fewer turns, one at least. */
 	private static final double SECONDS_OF_A_PEER = 45;
+
+	/** Likewise, for whole processes. */
+	private static final double SECONDS_OF_PROCESSES = 30;
 
 	private final StackFile file;
 
@@ -71,6 +76,7 @@ final class Comparison {
 			}
 			put(Results.UNMIXJ, "identical", found.has("different") ? 0 : 1);
 		}
+		processes();
 		rcppml(error * SAME_ERROR);
 		final Peer numpy = Peer.numpy(settings);
 		if (!numpy.isInstalled(results)) return;
@@ -146,6 +152,59 @@ final class Comparison {
 		put(peer.name, "seconds", seconds);
 		put(peer.name, "error_percent", Factors.relativeError(file, prefix(
 			peer.name)));
+	}
+
+	/**
+	 * Whole processes in turn, from their start to their end: Java or Python,
+	 * classes or modules, reading the stack, one fit.
+	 */
+	private void processes() throws IOException, InterruptedException {
+		say("whole processes");
+		final Peer once = Peer.scikitLearnOnce(settings);
+		final double seconds = results.get(file.name, once.name, "seconds");
+		final boolean withPeer = !Double.isNaN(seconds);
+		final int turns = settings.quick ? 2 : withPeer ? turns(
+			SECONDS_OF_PROCESSES / seconds) : MOST_TURNS;
+		final List<String> ours = Child.javaCommand(OneFitRun.class, Bench.FIT_HEAP,
+			file.tiff, file.components);
+		final List<String> theirs = once.command(file.npy, file.components,
+			(int) results.get(file.name, once.name, "iterations"));
+		final List<double[]> unmixj = new ArrayList<>();
+		final List<double[]> peer = new ArrayList<>();
+		for (int i = 0; i < turns; i++) {
+			unmixj.add(process(Results.UNMIXJ, ours));
+			if (withPeer) peer.add(process(once.name, theirs));
+		}
+		processes(Results.UNMIXJ, unmixj);
+		if (!withPeer) return;
+		processes(once.name, peer);
+		final double[] ratios = new double[turns];
+		for (int i = 0; i < turns; i++) {
+			ratios[i] = peer.get(i)[0] / unmixj.get(i)[0];
+		}
+		put(once.name, Results.PROCESS_RATIO, Results.median(ratios));
+	}
+
+	/** Returns its seconds, and those of reading and of the fit. */
+	private double[] process(final String program, final List<String> command)
+		throws IOException, InterruptedException
+	{
+		final Path output = Path.of(prefix(program) + "-process.txt");
+		final long start = System.nanoTime();
+		final Measurements found = Child.run(command, output);
+		final double seconds = (System.nanoTime() - start) * 1e-9;
+		return new double[] { seconds, found.number("reading_seconds"), found
+			.number("fit_seconds") };
+	}
+
+	private void processes(final String program, final List<double[]> turns) {
+		final String[] quantities = { Results.PROCESS, Results.PROCESS_READING,
+			Results.PROCESS_FIT };
+		for (int i = 0; i < quantities.length; i++) {
+			final int quantity = i;
+			put(program, quantities[i], Results.median(turns.stream().mapToDouble(
+				turn -> turn[quantity]).toArray()));
+		}
 	}
 
 	/** What all programs report. */

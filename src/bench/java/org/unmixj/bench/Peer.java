@@ -33,6 +33,13 @@ final class Peer {
 					settings.scripts.resolve("python/sklearn_cd.py").toString()));
 	}
 
+	/** One fit of it and nothing else, likewise. */
+	static Peer scikitLearnOnce(final Settings settings) {
+		final Peer cd = scikitLearn(settings);
+		return new Peer(cd.name, cd.install, cd.probe, List.of(settings.python,
+			"-B", settings.scripts.resolve("python/sklearn_once.py").toString()));
+	}
+
 	/** scikit-learn's multiplicative updates, likewise. */
 	static Peer scikitLearnMu(final Settings settings) {
 		final Peer cd = scikitLearn(settings);

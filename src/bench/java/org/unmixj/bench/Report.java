@@ -50,6 +50,7 @@ final class Report {
 			text.append("\n![Error against time, ").append(file.name).append("](")
 				.append(plot).append(")\n");
 		}
+		processes();
 		passes();
 		threads();
 		scaling();
@@ -131,6 +132,32 @@ final class Report {
 		return String.format(Locale.ROOT,
 			"%s did not reach our error on %s: %.4f %% after %.0f iterations and %.1f s.",
 			peer, file.name, last[2], last[1], last[0]);
+	}
+
+	private void processes() {
+		text.append("\n## Whole processes\n\n" +
+			"From the start of java or python to its end: the JVM and its classes," +
+			" or the imports; reading the stack from the disk's cache, UnmixJ a TIFF" +
+			" by ImageJ, scikit-learn a file of numpy; and one fit, scikit-learn's with" +
+			" as many iterations as above. Both take turns; medians of times, and of" +
+			" the ratios of all turns.\n\n");
+		final List<String[]> rows = new ArrayList<>();
+		for (final StackFile file : files) {
+			for (final String program : new String[] { Results.UNMIXJ,
+				"scikit-learn" })
+			{
+				if (Double.isNaN(results.get(file.name, program, Results.PROCESS)))
+					continue;
+				rows.add(new String[] { file.name, program, number(results.get(
+					file.name, program, Results.PROCESS), 2), number(results.get(
+						file.name, program, Results.PROCESS_READING), 2), number(results
+							.get(file.name, program, Results.PROCESS_FIT), 2), program.equals(
+								Results.UNMIXJ) ? "" : number(results.get(file.name, program,
+									Results.PROCESS_RATIO), 1) });
+			}
+		}
+		table(rows, "stack", "program", "whole process (s)", "reading in it (s)",
+			"fit in it (s)", "x UnmixJ");
 	}
 
 	private void passes() {

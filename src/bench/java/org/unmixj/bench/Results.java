@@ -25,6 +25,18 @@ final class Results {
 	/** How many times longer than UnmixJ's warm fits, both in turn. */
 	static final String WARM_RATIO = "times_warm";
 
+	/** Seconds of a whole process, from its start to its end. */
+	static final String PROCESS = "process_seconds";
+
+	/** Those of reading the stack in it. */
+	static final String PROCESS_READING = "process_reading_seconds";
+
+	/** Those of the fit in it. */
+	static final String PROCESS_FIT = "process_fit_seconds";
+
+	/** How many times longer than UnmixJ's process, both in turn. */
+	static final String PROCESS_RATIO = "times_process";
+
 	static final String UNMIXJ = "UnmixJ";
 
 	/** The virtual stack that is larger than memory. */

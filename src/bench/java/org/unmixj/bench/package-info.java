@@ -4,8 +4,9 @@
  * <p>
  * {@link org.unmixj.bench.Bench} is the program. Whatever is measured runs in a
  * process of its own, one after the other, or in turn with another that waits
- * meanwhile ({@code TurnTaker}): {@code FitRun}, {@code GrowthRun} and
- * {@code ScalingRun} for UnmixJ, the scripts beside this folder for the others.
+ * meanwhile ({@code TurnTaker}): {@code FitRun}, {@code OneFitRun},
+ * {@code GrowthRun} and {@code ScalingRun} for UnmixJ, the scripts beside this
+ * folder for the others.
  */
 
 package org.unmixj.bench;

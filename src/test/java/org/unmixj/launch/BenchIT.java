@@ -39,7 +39,7 @@ class BenchIT {
 		assertEquals(0, result.exitCode(), result.errors());
 		final String report = Files.readString(folder.resolve("report.md"));
 		for (final String row : List.of("| UnmixJ, after warm-up | ",
-			"| 2^16 pixels | ", "| lambda r=6 | "))
+			"| movie | UnmixJ | ", "| 2^16 pixels | ", "| lambda r=6 | "))
 		{
 			assertTrue(report.contains(row), report);
 		}
