@@ -25,7 +25,9 @@ final class BrightPixels {
 		final double threshold, final int threads, final ProgressMonitor monitor)
 	{
 		final boolean[] bright = new boolean[rows.planeSize()];
-		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
+		try (RowPasses passes = new RowPasses(X, threads, monitor).tellingOf(
+			"Dark pixels", 1))
+		{
 			passes.overX(() -> (block, count, x, sums) -> {
 				final long first = passes.partition().first(block);
 				for (int t = 0; t < count; t++) {

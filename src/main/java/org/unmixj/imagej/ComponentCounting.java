@@ -114,11 +114,10 @@ public final class ComponentCounting implements Cloneable {
 		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, new MonitorRange(
 			monitor, 0, copied)))
 		{
-			final MonitorRange range = new MonitorRange(monitor, copied, 1);
 			final ComponentCount count = new PixelFit(pixels, input, input, X,
 				NmfOptions.withComponents(1).withThreads(options.threads()), detector)
-				.use(rows -> ComponentCount.of(rows, options.withMissing(pixels
-					.allowMissing()), range), range);
+				.use((rows, rest) -> ComponentCount.of(rows, options.withMissing(pixels
+					.allowMissing()), rest), new MonitorRange(monitor, copied, 1));
 			X.requireUnchanged();
 			return new CountResult(input.title(), input.pixels().rows(), options,
 				count);

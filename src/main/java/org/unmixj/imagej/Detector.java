@@ -1,11 +1,11 @@
 
 package org.unmixj.imagej;
 
-import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.ShiftedRows;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.Loss;
+import org.unmixj.nmf.MonitorSteps;
 
 /**
  * How a detector makes grey values of photons: offset + gain &times; photons.
@@ -41,11 +41,16 @@ final class Detector {
 		return offset == 0 ? X : new ShiftedRows(X, offset);
 	}
 
-	/** Counts the entries that the offset sets to 0, if there is one. */
+	/**
+	 * Counts the entries that the offset sets to 0, if there is one.
+	 *
+	 * @param steps of which it takes one if it reads X
+	 */
 	long countBelow(final RowBlocks X, final int threads,
-		final ProgressMonitor monitor)
+		final MonitorSteps steps)
 	{
-		return offset > 0 ? ShiftedRows.countBelow(X, offset, threads, monitor) : 0;
+		return offset > 0 ? ShiftedRows.countBelow(X, offset, threads, steps.pass())
+			: 0;
 	}
 
 	/** Returns the grey values for each photon. */

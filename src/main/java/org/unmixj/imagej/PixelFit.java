@@ -9,7 +9,7 @@ import org.unmixj.linalg.TallMatrix;
 import org.unmixj.nmf.EmptyColumnException;
 import org.unmixj.nmf.Factorization;
 import org.unmixj.nmf.IncompleteUnmixing;
-import org.unmixj.nmf.MonitorRange;
+import org.unmixj.nmf.MonitorSteps;
 import org.unmixj.nmf.NmfOptions;
 
 /**
@@ -26,7 +26,7 @@ final class PixelFit {
 	/** What else is done with X. */
 	interface Use<T> {
 
-		T of(RowBlocks X);
+		T of(RowBlocks X, ProgressMonitor monitor);
 	}
 
 	/** Where W comes from for all pixels. */
@@ -80,22 +80,23 @@ final class PixelFit {
 	 *           for the user
 	 */
 	FittedStack by(final Method method, final ProgressMonitor monitor) {
+		final MonitorSteps steps = new MonitorSteps(monitor);
 		if (pixels.changeNothing()) {
-			final Fit fit = fit(method, X, input, monitor);
+			final Fit fit = fit(method, X, input, steps);
 			fit.record = record(input, null, fit);
 			return new FittedStack(fit, input, input, fit.factorization);
 		}
-		final StackInput fitted = withoutDarkPixels(input, X, read, monitor);
+		final StackInput fitted = withoutDarkPixels(input, X, read, steps);
 		fitted.requireComponents(options.components());
 		final Preparation preparation = Preparation.of(fitted, rows(X, read,
-			fitted), pixels, options.threads(), monitor);
-		final Fit fit = fit(method, preparation.stack(), fitted, pixels.everywhere()
-			? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
+			fitted), pixels, options.threads(), steps);
+		final Fit fit = fit(method, preparation.stack(), fitted, fitSteps(pixels
+			.everywhere(), steps));
 		preparation.report(fit);
 		fit.record = record(fitted, preparation.stack(), fit);
 		return pixels.everywhere() ? new FittedStack(fit, fitted, read, everywhere(
-			fit, preparation.stack().of(X), monitor)) : new FittedStack(fit, fitted,
-				fitted, fit.factorization);
+			fit, preparation.stack().of(X), steps.rest())) : new FittedStack(fit,
+				fitted, fitted, fit.factorization);
 	}
 
 	/**
@@ -104,13 +105,14 @@ final class PixelFit {
 	 * @throws IllegalArgumentException as {@link #by}
 	 */
 	<T> T use(final Use<T> use, final ProgressMonitor monitor) {
-		final StackInput used = withoutDarkPixels(input, X, read, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		final StackInput used = withoutDarkPixels(input, X, read, steps);
 		used.requireComponents(options.components());
 		final OpenStack rows = rows(X, read, used);
 		try {
-			return use.of(detector.withoutOffset(pixels.changeNothing() ? rows
-				: Preparation.of(used, rows, pixels, options.threads(), monitor)
-					.stack()));
+			final OpenStack prepared = pixels.changeNothing() ? rows : Preparation.of(
+				used, rows, pixels, options.threads(), steps).stack();
+			return use.of(detector.withoutOffset(prepared), steps.rest());
 		}
 		catch (final InvalidEntriesException e) {
 			throw new IllegalArgumentException(message(used, e), e);
@@ -129,14 +131,15 @@ final class PixelFit {
 	FittedStack again(final FitRecord record, final Method method,
 		final Images images, final ProgressMonitor monitor)
 	{
+		final MonitorSteps steps = new MonitorSteps(monitor);
 		final Fit fit = fit(method, record.prepared(rows(X, read, input)), input,
-			record.everywhere() ? new MonitorRange(monitor, 0, FIT_SHARE) : monitor);
+			fitSteps(record.everywhere(), steps));
 		fit.record = record.withFixed(fit.fixed).withFlat(fit.background);
 		if (!record.everywhere()) return new FittedStack(fit, input, input,
 			fit.factorization);
 		final TallMatrix W = images.of(X);
 		return new FittedStack(fit, input, read, W == null ? everywhere(fit, record
-			.prepared(X), monitor) : fit.factorization.withImages(W));
+			.prepared(X), steps.rest()) : fit.factorization.withImages(W));
 	}
 
 	/**
@@ -150,18 +153,25 @@ final class PixelFit {
 	FittedStack shownIn(final StackInput image, final OpenStack Y,
 		final Method method, final ProgressMonitor monitor)
 	{
-		final StackInput fitted = withoutDarkPixels(input, X, read, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		final StackInput fitted = withoutDarkPixels(input, X, read, steps);
 		fitted.requireComponents(options.components());
 		final Preparation preparation = Preparation.of(fitted, rows(X, read,
-			fitted), pixels, options.threads(), monitor);
-		final Fit fit = fit(method, preparation.stack(), fitted, new MonitorRange(
-			monitor, 0, FIT_SHARE));
+			fitted), pixels, options.threads(), steps);
+		final Fit fit = fit(method, preparation.stack(), fitted, fitSteps(true,
+			steps));
 		preparation.report(fit);
 		final StackInput shown = pixels.everywhere() ? image : withoutDarkPixels(
-			image, Y, image, monitor);
+			image, Y, image, steps);
 		fit.record = record(shown, preparation.stack(), fit);
 		return new FittedStack(fit, shown, shown, everywhere(fit, preparation
-			.stack().of(rows(Y, image, shown)), monitor));
+			.stack().of(rows(Y, image, shown)), steps.rest()));
+	}
+
+	private static MonitorSteps fitSteps(final boolean moreFollows,
+		final MonitorSteps steps)
+	{
+		return new MonitorSteps(moreFollows ? steps.next(FIT_SHARE) : steps.rest());
 	}
 
 	private FitRecord record(final StackInput fitted,
@@ -183,20 +193,21 @@ final class PixelFit {
 	 * Returns an image without its dark pixels.
 	 *
 	 * @param all the same image, and which of its pixels are the rows of its X
+	 * @param steps of which it takes one if it reads the image
 	 */
 	private StackInput withoutDarkPixels(final StackInput image,
-		final OpenStack rows, final StackInput all, final ProgressMonitor monitor)
+		final OpenStack rows, final StackInput all, final MonitorSteps steps)
 	{
 		return pixels.threshold() == 0 ? image : image.inside(BrightPixels.of(rows,
-			all.pixels(), pixels.threshold(), options.threads(), monitor));
+			all.pixels(), pixels.threshold(), options.threads(), steps.pass()));
 	}
 
 	private Fit fit(final Method method, final RowBlocks X,
-		final StackInput fitted, final ProgressMonitor monitor)
+		final StackInput fitted, final MonitorSteps steps)
 	{
 		try {
-			final long below = detector.countBelow(X, options.threads(), monitor);
-			final Fit fit = method.fit(detector.withoutOffset(X), monitor);
+			final long below = detector.countBelow(X, options.threads(), steps);
+			final Fit fit = method.fit(detector.withoutOffset(X), steps.rest());
 			detector.describe(fit, below, (double) X.rows() * X.columns());
 			return fit;
 		}

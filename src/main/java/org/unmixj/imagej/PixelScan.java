@@ -54,7 +54,9 @@ final class PixelScan {
 	{
 		final PixelScan scan = new PixelScan(X, percentiles);
 		final long step = step(X);
-		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
+		try (RowPasses passes = new RowPasses(X, threads, monitor).tellingOf(
+			"Range of the values", 1))
+		{
 			passes.overX(() -> (block, count, x, sums) -> {
 				scan.addRange(x, count);
 				if (percentiles) scan.keep(x, count, passes.partition().first(block),

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.nmf.MonitorSteps;
 
 /**
  * What {@link PixelOptions} come to for one stack: it is read once more where
@@ -44,19 +45,18 @@ final class Preparation {
 	 *
 	 * @param input the image
 	 * @param X its pixels
-	 * @param monitor progress and cancel
+	 * @param steps of which it takes one for each time that it reads X
 	 * @throws IllegalArgumentException if there is no such region for the
 	 *           background
 	 */
 	static Preparation of(final StackInput input, final OpenStack X,
-		final PixelOptions options, final int threads,
-		final ProgressMonitor monitor)
+		final PixelOptions options, final int threads, final MonitorSteps steps)
 	{
 		final boolean percentiles = options.background() == Background.MINIMUM;
 		final PixelScan scan = options.needScan() ? PixelScan.of(X, percentiles,
-			threads, monitor) : null;
+			threads, steps.pass()) : null;
 		final double[] background = background(input, scan, options, threads,
-			monitor);
+			steps);
 		final double offset = options.negatives() == Negatives.OFFSET ? offset(scan
 			.minima(), background) : 0;
 		return new Preparation(options, background, offset, scan == null
@@ -68,7 +68,7 @@ final class Preparation {
 
 	private static double[] background(final StackInput input,
 		final PixelScan scan, final PixelOptions options, final int threads,
-		final ProgressMonitor monitor)
+		final MonitorSteps steps)
 	{
 		final double[] background = new double[input.geometry().samples()];
 		switch (options.background()) {
@@ -77,8 +77,10 @@ final class Preparation {
 				return background;
 			case SELECTION:
 				final StackInput region = input.region(options.region());
-				try (OpenStack X = region.open(MemoryNeed.MIN_READ_AHEAD, monitor)) {
-					return means(X, threads, monitor);
+				try (OpenStack X = region.open(MemoryNeed.MIN_READ_AHEAD, steps
+					.pass()))
+				{
+					return means(X, threads, steps.pass());
 				}
 			case MINIMUM:
 				Arrays.setAll(background, j -> scan.percentile(j, PERCENTILE));
@@ -94,7 +96,9 @@ final class Preparation {
 	{
 		final int n = X.columns();
 		final double[][] sums;
-		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
+		try (RowPasses passes = new RowPasses(X, threads, monitor).tellingOf(
+			"Background", 1))
+		{
 			sums = passes.overX(() -> (block, count, x, blockSums) -> {
 				for (int j = 0; j < n; j++) {
 					for (int t = 0; t < count; t++) {

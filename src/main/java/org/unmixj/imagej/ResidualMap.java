@@ -7,6 +7,7 @@ import org.unmixj.image.StackRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
+import org.unmixj.nmf.MonitorSteps;
 import org.unmixj.nmf.Residuals;
 
 import ij.ImagePlus;
@@ -22,6 +23,11 @@ import ij.ImagePlus;
  * that was unmixed in this session of ImageJ, gain and offset of the fit.
  */
 public final class ResidualMap {
+
+	private static final String STAGE = "Residuals";
+
+	/** The part of the progress bar that copying a virtual stack takes. */
+	private static final double COPY_SHARE = 0.6;
 
 	private final ImagePlus components;
 
@@ -107,11 +113,13 @@ public final class ResidualMap {
 			throw new IllegalArgumentException(Messages.nothingFitted(all.title()));
 		}
 		final Residuals residuals;
-		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, steps.next(input
+			.isCopied() ? COPY_SHARE : 0));
 				RowPasses passes = new RowPasses(treated(X, record), Runtime
-					.getRuntime().availableProcessors(), monitor))
+					.getRuntime().availableProcessors(), steps.rest()).tellingOf(STAGE,
+						1))
 		{
-			monitor.progress(0, "Residuals");
 			residuals = Residuals.of(passes, new StackRows(W, input.pixels()),
 				signatures.H(), offset);
 			X.requireUnchanged();

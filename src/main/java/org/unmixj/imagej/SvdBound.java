@@ -10,6 +10,7 @@ import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SquaredSingularValues;
 import org.unmixj.linalg.TruncatedSvd;
 import org.unmixj.linalg.Workspace;
+import org.unmixj.nmf.MonitorSteps;
 
 import ij.ImagePlus;
 
@@ -25,6 +26,14 @@ import ij.ImagePlus;
  * fit of some components.
  */
 public final class SvdBound {
+
+	private static final String STAGE = "Singular values";
+
+	/** The part of the progress bar that copying a virtual stack takes. */
+	private static final double COPY_SHARE = 0.4;
+
+	/** The part of the rest that the sum of the squares takes. */
+	private static final double CHECK_SHARE = 0.2;
 
 	private final double[] percent;
 
@@ -58,9 +67,12 @@ public final class SvdBound {
 		UnmixedStack.requireSamples(stack, signatures, components.getTitle());
 		final StackInput input = record.input(stack, signatures.axis(), signatures
 			.samples());
-		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		try (OpenStack X = input.open(MemoryNeed.MIN_READ_AHEAD, steps.next(input
+			.isCopied() ? COPY_SHARE : 0));
 				RowPasses passes = new RowPasses(record.detector().withoutOffset(record
-					.prepared(X)), Runtime.getRuntime().availableProcessors(), monitor))
+					.prepared(X)), Runtime.getRuntime().availableProcessors(), steps
+						.rest()).tellingOf(STAGE, 1))
 		{
 			final int count = (int) Math.min(most, Math.min(passes.rows(), passes
 				.columns()));
@@ -92,8 +104,10 @@ public final class SvdBound {
 		final long needed = Double.BYTES * Workspace.ofSvd(passes.rows(), passes
 			.columns(), count, Runtime.getRuntime().availableProcessors());
 		if (needed > MemoryNeed.available(needed) / 2) return new double[0];
-		final double all = EntryCheck.of(passes).sumOfSquares();
-		return TruncatedSvd.of(passes, count).relativeErrors(all);
+		final MonitorSteps steps = new MonitorSteps(passes.monitor());
+		final double all = passes.telling(steps.next(CHECK_SHARE), STAGE, 1,
+			() -> EntryCheck.of(passes)).sumOfSquares();
+		return TruncatedSvd.of(passes, count, steps.rest()).relativeErrors(all);
 	}
 
 	/** Returns up to how many components there are bounds; 0 if unknown. */

@@ -73,18 +73,8 @@ public final class RowPasses implements AutoCloseable {
 	/** Takes what the next pass over X finds out about its entries, or null. */
 	private Consumer<EntryCheck> check;
 
-	/** Is told how far passes over X have come, or null. */
-	private ProgressMonitor told;
-
-	private String stage;
-
-	/** The passes that are to be told of, and those of them that are done. */
-	private int passesTold;
-
-	private int passesDone;
-
-	/** The pass over X that may be told of, or null. */
-	private Pass toldPass;
+	/** Tells how far passes over X have come, or null. */
+	private PassProgress progress;
 
 	/** The calling thread, while it works. */
 	private volatile Thread caller;
@@ -136,7 +126,8 @@ public final class RowPasses implements AutoCloseable {
 
 	/**
 	 * Returns passes over some rows of X, spread over all of it, on as many
-	 * threads, the same ones, and with the same monitor. Close them first.
+	 * threads, the same ones, and with the same monitor, which is told of them as
+	 * of those over X. Close them first.
 	 *
 	 * @param rows about so many, at most m
 	 */
@@ -144,6 +135,7 @@ public final class RowPasses implements AutoCloseable {
 		final RowBlocks some = new SampledRows(X, rows);
 		final RowPasses sample = new RowPasses(some, RowPartition.of(some.rows(),
 			some.columns()), threads, pool, monitor);
+		sample.progress = progress;
 		if (check != null) sample.check = found -> {
 			if (!(found.notFinite() == 0 && found.sumOfSquares() <= Double.MAX_VALUE))
 				checkNow();
@@ -171,8 +163,22 @@ public final class RowPasses implements AutoCloseable {
 	}
 
 	/**
-	 * Does work, and tells how far its passes over X have come; not within such
-	 * work.
+	 * From now on tells the monitor that was given how far passes over X have
+	 * come, but for those in work that {@link #telling} does.
+	 *
+	 * @param what is being done, a noun
+	 * @param count about how many passes there will be, which fill the range of
+	 *          the monitor in equal parts; what comes after them is not told
+	 * @return this
+	 */
+	public RowPasses tellingOf(final String what, final int count) {
+		progress = new PassProgress(monitor, what, count, 0);
+		return this;
+	}
+
+	/**
+	 * Does work, and tells how far its passes over X have come, but for those in
+	 * such work within it, which fill a range of their own.
 	 *
 	 * @param range is told; the passes fill it in equal parts
 	 * @param what is being done, a noun
@@ -182,23 +188,31 @@ public final class RowPasses implements AutoCloseable {
 	public <T> T telling(final ProgressMonitor range, final String what,
 		final int count, final Supplier<T> work)
 	{
-		told = range;
-		stage = what;
-		passesTold = count;
-		passesDone = 0;
+		return telling(range, what, count, 0, work);
+	}
+
+	/**
+	 * Does what {@link #telling(ProgressMonitor, String, int, Supplier)} does
+	 * where there may be more passes than are expected.
+	 *
+	 * @param kept the part of the range that is kept for them
+	 */
+	<T> T telling(final ProgressMonitor range, final String what, final int count,
+		final double kept, final Supplier<T> work)
+	{
+		final PassProgress outer = progress;
+		progress = new PassProgress(range, what, count, kept);
 		try {
 			return work.get();
 		}
 		finally {
-			told = null;
+			progress = outer;
 		}
 	}
 
 	/** In the calling thread only. */
 	private void tell() {
-		if (told == null || passesDone >= passesTold) return;
-		final double part = toldPass == null ? 0 : toldPass.total.part();
-		told.progress((passesDone + part) / passesTold, stage);
+		if (progress != null) progress.tell();
 	}
 
 	/** Returns m, the number of rows of X. */
@@ -411,6 +425,9 @@ public final class RowPasses implements AutoCloseable {
 
 		private final AtomicInteger next = new AtomicInteger();
 
+		/** How many blocks have been processed. */
+		private final AtomicInteger processed = new AtomicInteger();
+
 		/** What is found out about each block; null if that is not asked for. */
 		private final EntryCheck[] checks;
 
@@ -433,10 +450,10 @@ public final class RowPasses implements AutoCloseable {
 
 		double[][] run() {
 			stopped = false;
-			toldPass = reading ? this : null;
+			final boolean told = reading && progress != null;
+			if (told) progress.start(() -> processed.get() / (double) blocks);
 			share();
-			toldPass = null;
-			if (reading) passesDone++;
+			if (told) progress.end();
 			if (checks != null) {
 				final Consumer<EntryCheck> requirement = check;
 				check = null;
@@ -477,6 +494,7 @@ public final class RowPasses implements AutoCloseable {
 					final int end = firstBlock(group + 1);
 					for (int b = firstBlock(group); b < end && !stopped; b++) {
 						work.process(b, sizes.applyAsInt(b), read(worker, b), sums);
+						processed.incrementAndGet();
 						if (calling) pollIfDue();
 					}
 					total.add(group, sums);
@@ -559,11 +577,6 @@ public final class RowPasses implements AutoCloseable {
 				throw (CancellationException) new CancellationException().initCause(e);
 			}
 			return group - added <= ahead;
-		}
-
-		/** Returns how much has been added, 0 to 1. */
-		synchronized double part() {
-			return added / (double) waiting.length;
 		}
 
 		private double[][] allocate() {

@@ -38,7 +38,8 @@ public final class ShiftedRows extends DerivedRows {
 		final int threads, final ProgressMonitor monitor)
 	{
 		try (RowPasses passes = new RowPasses(new ShiftedRows(X, offset,
-			Double.NEGATIVE_INFINITY), threads, monitor))
+			Double.NEGATIVE_INFINITY), threads, monitor).tellingOf(
+				"Values below the offset", 1))
 		{
 			return EntryCheck.of(passes).negative();
 		}

@@ -35,6 +35,9 @@ import cern.colt.matrix.linalg.Algebra;
  */
 public final class TruncatedSvd {
 
+	/** The part of the progress that is kept where a sample may not do. */
+	private static final double KEPT_AFTER_SAMPLE = 0.2;
+
 	private static final String STAGE = "Singular value decomposition";
 
 	/** The largest Gram matrix that is formed. */
@@ -92,8 +95,10 @@ public final class TruncatedSvd {
 	public static TruncatedSvd of(final RowPasses passes, final int l,
 		final ProgressMonitor range)
 	{
-		return passes.telling(range, STAGE, triesSample(passes, l) ? 1 : mostPasses(
-			passes.rows(), passes.columns()), () -> of(passes, l));
+		// a sample and mostly one more
+		return triesSample(passes, l) ? passes.telling(range, STAGE, 2,
+			KEPT_AFTER_SAMPLE, () -> of(passes, l)) : passes.telling(range, STAGE,
+				mostPasses(passes.rows(), passes.columns()), () -> of(passes, l));
 	}
 
 	static TruncatedSvd of(final RowPasses passes, final int l,

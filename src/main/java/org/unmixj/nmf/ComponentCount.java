@@ -61,6 +61,9 @@ public final class ComponentCount {
 	/** So many are tried in any case, to show where the curves go. */
 	private static final int FEWEST = 4;
 
+	/** The part of the pass over all pixels in the whole. */
+	private static final double SAMPLE = 0.1;
+
 	/** The part of the scan of halves in the whole. */
 	private static final double SCAN = 0.6;
 
@@ -127,13 +130,14 @@ public final class ComponentCount {
 	public static ComponentCount of(final RowBlocks X, final CountOptions options,
 		final ProgressMonitor monitor)
 	{
-		final TallMatrix sample = plainSample(X, options, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		final TallMatrix sample = plainSample(X, options, steps.next(SAMPLE));
 		final CountLoss loss = loss(sample, options, monitor);
 		final double[] divisors = loss == CountLoss.POISSON ? PhotonScaling.apply(
 			sample).rows : ones(sample.rows());
 		final ComponentCount count = new ComponentCount(sample.rows(), loss,
 			possible(sample));
-		count.scan(sample, divisors, options.withLoss(loss), monitor);
+		count.scan(sample, divisors, options.withLoss(loss), steps.rest());
 		return count;
 	}
 
@@ -152,7 +156,9 @@ public final class ComponentCount {
 	public static double[][] onward(final RowBlocks X, final DoubleMatrix2D H,
 		final CountOptions options, final ProgressMonitor monitor)
 	{
-		final TallMatrix sample = plainSample(X, options, monitor);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		final TallMatrix sample = plainSample(X, options, steps.next(SAMPLE));
+		final ProgressMonitor scan = steps.rest();
 		final DoubleMatrix2D start = H.copy();
 		final CountLoss loss = loss(sample, options, monitor);
 		if (loss == CountLoss.POISSON) {
@@ -166,12 +172,11 @@ public final class ComponentCount {
 		final List<double[]> gains = new ArrayList<>();
 		if (R <= H.rows()) return new double[0][];
 		final HeldOutScan held = new HeldOutScan(sample, 2, options.withLoss(loss));
-		held.begin(start, new MonitorRange(monitor, 0, 0.2));
+		held.begin(start, new MonitorRange(scan, 0, 0.2));
 		boolean failed = false;
 		for (int r = H.rows() + 1; r <= R; r++) {
-			final int steps = r - H.rows();
-			held.grow(new MonitorRange(monitor, 1 - 0.8 / steps, 1 - 0.8 / (steps +
-				1)));
+			final int added = r - H.rows();
+			held.grow(new MonitorRange(scan, 1 - 0.8 / added, 1 - 0.8 / (added + 1)));
 			final boolean helps = held.lowers();
 			final boolean twoHelp = failed && held.lastTwoLower();
 			gains.add(new double[] { held.gain(), held.gainError(), failed ? twoHelp
@@ -205,7 +210,8 @@ public final class ComponentCount {
 					.rows() + " and " + n);
 		}
 		try (RowPasses passes = new RowPasses(sample, options.threads(), monitor)) {
-			Entries.of(sample, false).require(passes);
+			Entries.of(sample, false).require(passes, new MonitorRange(monitor, 1,
+				1));
 		}
 		return sample;
 	}

@@ -5,6 +5,7 @@ import org.unmixj.linalg.EntryCheck;
 import org.unmixj.linalg.InvalidEntriesException;
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ObservedEntries;
+import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
@@ -20,6 +21,8 @@ import cern.colt.matrix.DoubleMatrix2D;
  * the same entries.
  */
 final class Entries {
+
+	private static final String CHECK = "Check of the values";
 
 	private final RowBlocks X;
 
@@ -74,16 +77,18 @@ final class Entries {
 	 * Reads X once.
 	 *
 	 * @param passes over {@link #matrix()}
+	 * @param range is told how far that has come
 	 * @throws InvalidEntriesException if an entry is infinite, negative, or NaN
 	 *           where that is not one that is missing; if all are zero; if a
 	 *           column has none
 	 */
-	void require(final RowPasses passes) {
+	void require(final RowPasses passes, final ProgressMonitor range) {
 		if (filled == null) {
-			require(EntryCheck.of(passes));
+			require(passes.telling(range, CHECK, 1, () -> EntryCheck.of(passes)));
 			return;
 		}
-		observed = ObservedEntries.of(passes);
+		observed = passes.telling(range, CHECK, 1, () -> ObservedEntries.of(
+			passes));
 		check = observed.check();
 		final double[] means = observed.columnMeans();
 		for (int j = 0; j < means.length; j++) {
@@ -102,12 +107,15 @@ final class Entries {
 	}
 
 	/**
-	 * Does what {@link #require(RowPasses)} does, but in the next pass over X;
-	 * not where entries may be missing, as they must be filled first.
+	 * Does what {@link #require(RowPasses, ProgressMonitor)} does, but in the
+	 * next pass over X; not where entries may be missing, as they must be filled
+	 * first.
+	 *
+	 * @param steps of which it takes one if X is read now
 	 */
-	void requireInNextPass(final RowPasses passes) {
+	void requireInNextPass(final RowPasses passes, final MonitorSteps steps) {
 		if (filled == null) passes.checkInNextPass(this::require);
-		else require(passes);
+		else require(passes, steps.pass());
 	}
 
 	/** Tells whether X has been found to be allowed. */
@@ -116,19 +124,21 @@ final class Entries {
 	}
 
 	/**
-	 * Does what {@link #require(RowPasses)} does, and takes the products of W
-	 * with X in the same pass, unless entries may be missing.
+	 * Does what {@link #require(RowPasses, ProgressMonitor)} does, and takes the
+	 * products of W with X in the same pass, unless entries may be missing.
 	 *
 	 * @param W m&times;r, in the blocks of X
 	 * @return null where entries may be missing, as they are not filled yet
 	 */
-	CrossProducts require(final RowPasses passes, final TallMatrix W) {
+	CrossProducts require(final RowPasses passes, final TallMatrix W,
+		final ProgressMonitor range)
+	{
 		if (filled != null) {
-			require(passes);
+			require(passes, range);
 			return null;
 		}
-		requireInNextPass(passes);
-		return CrossProducts.of(passes, W);
+		passes.checkInNextPass(this::require);
+		return passes.telling(range, CHECK, 1, () -> CrossProducts.of(passes, W));
 	}
 
 	/** Tells whether no entry is missing. */

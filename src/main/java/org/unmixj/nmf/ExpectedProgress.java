@@ -12,12 +12,18 @@ import java.util.Arrays;
  * the logarithm of their number and once over their number. Where they reach
  * &epsilon; is the end: that of the power, unless it is much further away than
  * the other. What is not done yet then goes on evenly to that end, and so never
- * falls.
+ * falls: what the next iteration will do is known before it, so that it can be
+ * told of within it.
  */
 final class ExpectedProgress {
 
 	/** The end of a power law is believed up to so many times the other. */
 	private static final double MOST_BEYOND = 4;
+
+	/** So many are expected as long as nothing is known. */
+	private static final double UNKNOWN = 100;
+
+	private static final int FIRST_KNOWN = 3;
 
 	private static final double SMALLEST_CHANGE = Double.MIN_NORMAL;
 
@@ -38,12 +44,26 @@ final class ExpectedProgress {
 
 	private double fraction;
 
+	/** The fraction after the next iteration. */
+	private double next;
+
 	/**
 	 * @param limit the largest number of iterations
 	 */
 	ExpectedProgress(final double tolerance, final int limit) {
 		this.tolerance = tolerance;
 		this.limit = limit;
+		expect(1, UNKNOWN);
+	}
+
+	/** Returns the fraction that is done. */
+	double fraction() {
+		return fraction;
+	}
+
+	/** Returns the fraction that will be done after the next iteration. */
+	double next() {
+		return next;
 	}
 
 	/**
@@ -61,9 +81,21 @@ final class ExpectedProgress {
 		for (; from < iteration / 2; from++) {
 			add(from, -1);
 		}
-		final double left = iterationsLeft(iteration);
-		fraction = Math.min(1, fraction + (1 - fraction) / (left + 1));
+		fraction = next;
+		expect(iteration + 1, iterationsLeft(iteration));
 		return fraction;
+	}
+
+	/**
+	 * The limit is one more than is left after all, as no other end is known
+	 * before it is there.
+	 *
+	 * @param iteration the next one
+	 * @param left how many are expected from there on
+	 */
+	private void expect(final int iteration, final double left) {
+		next = fraction + (1 - fraction) / Math.max(1, Math.min(limit - iteration +
+			1.0, left + 1));
 	}
 
 	private void add(final int iteration, final int sign) {
@@ -71,17 +103,16 @@ final class ExpectedProgress {
 		geometric.add(iteration, logs[iteration], sign);
 	}
 
-	/** At least 1, as the end is not known before it is there. */
 	private double iterationsLeft(final int iteration) {
-		final int most = Math.max(1, limit - iteration);
+		if (iteration < FIRST_KNOWN) return UNKNOWN;
 		final double above = logs[iteration] - Math.log(tolerance);
 		if (above <= 0) return 1;
 		final double byPower = iteration * Math.expm1(above / -power.slope());
 		final double byGeometric = above / -geometric.slope();
-		if (!(byGeometric > 0)) return most;
+		if (!(byGeometric > 0)) return limit;
 		final double left = byPower > 0 ? Math.min(byPower, MOST_BEYOND *
 			byGeometric) : MOST_BEYOND * byGeometric;
-		return Math.max(1, Math.min(most, left));
+		return Math.max(1, left);
 	}
 
 	/** A line of least squares. */

@@ -89,15 +89,18 @@ public final class GsvdNmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.polish()
 			.threads(), monitor))
 		{
-			entries.requireInNextPass(passes);
-			final MonitorRange half = new MonitorRange(monitor, 0, HALF);
-			final TruncatedSvd svd = svd(passes, entries, options, half);
-			final Factorization initial = first.fit(passes, entries, svd, Nmf
-				.afterSvd(passes, entries, options.polish(), half));
+			final MonitorSteps half = new MonitorSteps(new MonitorRange(monitor, 0,
+				HALF));
+			final TruncatedSvd svd = Nmf.check(passes, entries, options.polish(),
+				() -> svdSize(passes, entries, options), half);
+			final Factorization initial = first.fit(passes, entries, svd, half
+				.rest());
+			final MonitorSteps rest = new MonitorSteps(new MonitorRange(monitor, HALF,
+				1));
 			// what is missing has been filled better by now
 			return grow(passes, entries, entries.areComplete() ? svd : svd(passes,
-				entries, options, new MonitorRange(monitor, HALF, HALF)), initial,
-				initial.products(), fixed, options, new MonitorRange(monitor, HALF, 1));
+				entries, options, rest), initial, initial.products(), fixed, options,
+				rest.rest());
 		}
 	}
 
@@ -145,12 +148,14 @@ public final class GsvdNmf {
 		{
 			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(), fixed,
 				options.initial());
-			final CrossProducts products = entries.require(passes, copy.W);
+			final MonitorSteps steps = new MonitorSteps(monitor);
+			final CrossProducts products = entries.require(passes, copy.W, steps
+				.pass());
 			entries.fillWith(copy.W, copy.H.toArray());
-			final TruncatedSvd svd = svd(passes, entries, options, monitor);
+			final TruncatedSvd svd = svd(passes, entries, options, steps);
 			return grow(passes, entries, svd, base(copy, initial, entries), products,
-				Arrays.copyOf(fixed, options.polish().components()), options, Nmf
-					.afterSvd(passes, entries, options.polish(), monitor));
+				Arrays.copyOf(fixed, options.polish().components()), options, steps
+					.rest());
 		}
 	}
 
@@ -175,11 +180,10 @@ public final class GsvdNmf {
 
 	/** One SVD for the start, for recovery and for polishing. */
 	private static TruncatedSvd svd(final RowPasses passes, final Entries entries,
-		final GsvdNmfOptions options, final ProgressMonitor monitor)
+		final GsvdNmfOptions options, final MonitorSteps steps)
 	{
-		return TruncatedSvd.of(passes, svdSize(passes, entries, options),
-			new MonitorRange(monitor, 0, Nmf.svdShare(passes, entries, options
-				.polish())));
+		return TruncatedSvd.of(passes, svdSize(passes, entries, options), steps.to(
+			Nmf.svdShare(passes, entries, options.polish())));
 	}
 
 	/** How many singular values recovery and polishing need. */

@@ -89,12 +89,14 @@ public final class GsvdRecovery {
 			final Start copy = Nmf.givenStart(passes, base.W(), base.H(),
 				new boolean[base.components()]);
 			final Entries entries = Entries.of(X, false);
-			final CrossProducts products = entries.require(passes, copy.W);
+			final MonitorSteps steps = new MonitorSteps(monitor);
+			final CrossProducts products = entries.require(passes, copy.W, steps.next(
+				0.2));
 			final TruncatedSvd svd = TruncatedSvd.of(passes, svdSize(base
-				.components(), k, directions));
+				.components(), k, directions), steps.next(0.5));
 			return recover(passes, entries, svd, new Factorization(copy.W, copy.H,
 				base.iterations(), base.converged(), entries.sumOfSquares(), base
-					.objectiveTrace()), products, k, directions, monitor);
+					.objectiveTrace()), products, k, directions, steps.rest());
 		}
 	}
 
@@ -112,7 +114,8 @@ public final class GsvdRecovery {
 		final ProgressMonitor monitor)
 	{
 		final GsvdRecovery recovery = new GsvdRecovery(passes, svd, base,
-			products == null ? CrossProducts.of(passes, base.W()) : products, k);
+			products != null ? products : passes.telling(new MonitorRange(monitor, 0,
+				0.3), STAGE, 1, () -> CrossProducts.of(passes, base.W())), k);
 		monitor.progress(0.3, STAGE);
 		final List<Candidate> candidates = recovery.candidates(directions);
 		final List<CrossProducts> all = passes.telling(new MonitorRange(monitor,
@@ -120,8 +123,11 @@ public final class GsvdRecovery {
 		monitor.progress(0.8, STAGE);
 		Recovery best = null;
 		for (int i = 0; i < candidates.size(); i++) {
-			final Recovery one = recovery.weighted(candidates.get(i), all.get(i),
-				entries);
+			final Candidate candidate = candidates.get(i);
+			final CrossProducts its = all.get(i);
+			final Recovery one = passes.telling(MonitorRange.part(new MonitorRange(
+				monitor, 0.8, 1), i, candidates.size()), STAGE, 1, () -> recovery
+					.weighted(candidate, its, entries));
 			if (best == null || one.relativeError() < best.relativeError()) {
 				best = one;
 			}

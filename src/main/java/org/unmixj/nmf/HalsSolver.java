@@ -146,11 +146,10 @@ final class HalsSolver {
 		if (svd != null) iterateOnProjections(svd, new MonitorRange(monitor, 0,
 			share));
 		final int limit = options.maxIterations() - projectedIterations;
-		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
-			limit - exactIterations);
-		final MonitorRange range = new MonitorRange(monitor, share, 1);
-		for (int i = 1; !converged && exactIterations < limit; i++) {
-			range.progress(progress.after(i, iterate()), stage);
+		final ToldIterations told = new ToldIterations(passes, new MonitorRange(
+			monitor, share, 1), stage, options.tolerance(), limit - exactIterations);
+		while (!converged && exactIterations < limit) {
+			told.run(this::iterate);
 		}
 		monitor.progress(1, stage);
 		return new Factorization(W, new DenseDoubleMatrix2D(h),
@@ -178,12 +177,13 @@ final class HalsSolver {
 			final double done = 1 - (1 - AFTER_EXACT) * Math.pow(1 - STEP, i);
 			final MonitorRange step = new MonitorRange(range, done, done + STEP * (1 -
 				done));
-			passes.telling(new MonitorRange(step, 0, 0.6), stage, 1, this::iterate);
+			final MonitorRange exact = new MonitorRange(step, 0, 0.6);
+			final int count = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
+			iterate(MonitorRange.part(exact, 0, count));
 			if (hasEnded() || hasRisen() || !isSmall(svd)) return;
 			if (i == 0 && settledH) continue;
-			final int more = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
-			for (int k = 1; k < more && !hasEnded(); k++) {
-				iterate();
+			for (int k = 1; k < count && !hasEnded(); k++) {
+				iterate(MonitorRange.part(exact, k, count));
 			}
 			if (hasEnded()) return;
 			final ProjectedMatrix next = passes.telling(new MonitorRange(step, 0.6,
@@ -269,6 +269,11 @@ final class HalsSolver {
 		}
 		all.viewPart(0, 2 * r, all.rows(), svd.size()).assign(svd.V());
 		return SmallMatrices.orthonormal(all);
+	}
+
+	/** @param range is told how far the iteration has come */
+	private void iterate(final ProgressMonitor range) {
+		passes.telling(range, stage, 1, this::iterate);
 	}
 
 	/** One iteration on X; returns the largest change of a component. */

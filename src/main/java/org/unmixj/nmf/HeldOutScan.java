@@ -146,8 +146,7 @@ final class HeldOutScan {
 	}
 
 	private ProgressMonitor fold(final int i, final ProgressMonitor monitor) {
-		return new MonitorRange(monitor, (double) i / folds.length, (i + 1.0) /
-			folds.length);
+		return MonitorRange.part(monitor, i, folds.length);
 	}
 
 	private void begun(final int r) {

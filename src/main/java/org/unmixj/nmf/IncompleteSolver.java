@@ -94,11 +94,10 @@ final class IncompleteSolver {
 	{
 		entries.clearEmptyRows(W);
 		entries.leaveMissing();
-		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
-			options.maxIterations());
+		final ToldIterations told = new ToldIterations(passes, monitor, stage,
+			options.tolerance(), options.maxIterations());
 		while (!converged && iterations < options.maxIterations()) {
-			final double change = iterate();
-			monitor.progress(progress.after(iterations, change), stage);
+			told.run(this::iterate);
 		}
 		monitor.progress(1, stage);
 		entries.fillWith(W, h);

@@ -24,6 +24,8 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 public final class IncompleteUnmixing {
 
+	private static final String STAGE = "Component images";
+
 	private IncompleteUnmixing() {
 		// static methods only
 	}
@@ -99,7 +101,9 @@ public final class IncompleteUnmixing {
 		final int n = H.columns();
 		final double[][] h = H.toArray();
 		final double[][] HHt = Sweep.gram(h);
-		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
+		try (RowPasses passes = new RowPasses(X, threads, monitor).tellingOf(STAGE,
+			1))
+		{
 			final TallMatrix W = new TallMatrix(passes.partition(), r);
 			final int blockRows = passes.partition().blockRows();
 			passes.overX(() -> {
@@ -115,6 +119,7 @@ public final class IncompleteUnmixing {
 					incomplete.solve(p, W.block(block));
 				};
 			});
+			monitor.progress(1, STAGE);
 			return W;
 		}
 	}

@@ -2,6 +2,7 @@
 package org.unmixj.nmf;
 
 import org.unmixj.linalg.EntryCheck;
+import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.TallMatrix;
@@ -19,6 +20,11 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 final class KnownStart {
 
+	private static final String STAGE = "Start";
+
+	/** The part of what is left that a pass is, about. */
+	private static final double PASS = 0.2;
+
 	private KnownStart() {
 		// static methods only
 	}
@@ -31,23 +37,27 @@ final class KnownStart {
 	 * @param X m&times;n
 	 * @param mean the mean of X
 	 * @param options r &ge; k, initialization and seed of the others
+	 * @param range is told how far that has come
 	 */
 	static Start of(final RowPasses passes, final RowBlocks X,
-		final KnownSignatures known, final double mean, final NmfOptions options)
+		final KnownSignatures known, final double mean, final NmfOptions options,
+		final ProgressMonitor range)
 	{
+		final MonitorSteps steps = new MonitorSteps(range);
 		if (options.hasBackground()) {
-			return besideBackground(passes, X, known, mean, options);
+			return besideBackground(passes, X, known, mean, options, steps);
 		}
 		final int r = options.components();
 		final int k = known.size();
 		final DoubleMatrix2D Hk = known.H();
-		final TallMatrix Wk = LinearUnmixing.solve(passes, Hk,
-			Constraint.NON_NEGATIVE, false).W();
+		final TallMatrix Wk = passes.telling(steps.next(PASS), STAGE, 1,
+			() -> LinearUnmixing.solve(passes, Hk, Constraint.NON_NEGATIVE, false)
+				.W());
 		if (r == k) return new Start(Wk, Hk, known.fixedOf(r));
 		final Start rest = options.initialization() == Initialization.RANDOM ? last(
 			RandomStart.of(passes.partition(), passes.columns(), r, mean, options
 				.seed()), r - k) : residual(passes, X, Wk, Hk, options
-					.withOtherComponents(r - k));
+					.withOtherComponents(r - k), steps);
 		final DoubleMatrix2D H = new DenseDoubleMatrix2D(r, passes.columns());
 		H.viewPart(0, 0, k, H.columns()).assign(Hk);
 		H.viewPart(k, 0, r - k, H.columns()).assign(rest.H);
@@ -56,7 +66,7 @@ final class KnownStart {
 
 	private static Start besideBackground(final RowPasses passes,
 		final RowBlocks X, final KnownSignatures known, final double mean,
-		final NmfOptions options)
+		final NmfOptions options, final MonitorSteps steps)
 	{
 		final int r = options.components();
 		if (options.background() != r - 1) {
@@ -66,7 +76,8 @@ final class KnownStart {
 		final int n = passes.columns();
 		final TallMatrix ones = Background.ones(passes);
 		final DoubleMatrix2D H = new DenseDoubleMatrix2D(r, n);
-		H.viewRow(r - 1).assign(Background.start(passes));
+		H.viewRow(r - 1).assign(passes.telling(steps.next(2 * PASS), STAGE, 2,
+			() -> Background.start(passes)));
 		if (r == 1) return new Start(ones, H).withBackground(0);
 		final RowBlocks rest = new PositiveResidual(X, ones, H.viewPart(r - 1, 0, 1,
 			n));
@@ -75,10 +86,10 @@ final class KnownStart {
 		try (RowPasses over = new RowPasses(rest, options.threads(), passes
 			.monitor()))
 		{
-			final Start start = known.size() > 0 ? of(over, rest, known, mean, others)
-				: options.initialization() == Initialization.RANDOM ? RandomStart.of(
-					passes.partition(), n, r - 1, mean, options.seed()) : residual(over,
-						others);
+			final Start start = known.size() > 0 ? of(over, rest, known, mean, others,
+				steps.rest()) : options.initialization() == Initialization.RANDOM
+					? RandomStart.of(passes.partition(), n, r - 1, mean, options.seed())
+					: residual(over, others, steps);
 			H.viewPart(0, 0, r - 1, n).assign(start.H);
 			return new Start(start.W.append(ones), H, known.fixedOf(r))
 				.withBackground(r - 1);
@@ -99,21 +110,24 @@ final class KnownStart {
 	}
 
 	private static Start residual(final RowPasses passes, final RowBlocks X,
-		final TallMatrix Wk, final DoubleMatrix2D Hk, final NmfOptions options)
+		final TallMatrix Wk, final DoubleMatrix2D Hk, final NmfOptions options,
+		final MonitorSteps steps)
 	{
 		try (RowPasses over = new RowPasses(new PositiveResidual(X, Wk, Hk), options
 			.threads(), passes.monitor()))
 		{
-			return residual(over, options);
+			return residual(over, options, steps);
 		}
 	}
 
-	private static Start residual(final RowPasses over,
-		final NmfOptions options)
+	private static Start residual(final RowPasses over, final NmfOptions options,
+		final MonitorSteps steps)
 	{
-		final double mean = EntryCheck.of(over).sum() / ((double) over.rows() * over
-			.columns());
-		return Nndsvd.of(TruncatedSvd.of(over, options.components()), options
-			.components(), options.initialization(), mean, options.seed(), over);
+		final double mean = over.telling(steps.next(PASS), STAGE, 1,
+			() -> EntryCheck.of(over)).sum() / ((double) over.rows() * over
+				.columns());
+		return Nndsvd.of(TruncatedSvd.of(over, options.components(), steps.rest()),
+			options.components(), options.initialization(), mean, options.seed(),
+			over);
 	}
 }

@@ -147,8 +147,7 @@ public final class ManyStarts<T> {
 		final ManyStarts<T> many = new ManyStarts<>();
 		for (int i = 0; i < starts; i++) {
 			final NmfOptions started = start(options, i);
-			final T result = fit.fit(started, new MonitorRange(monitor, (double) i /
-				starts, (i + 1.0) / starts));
+			final T result = fit.fit(started, MonitorRange.part(monitor, i, starts));
 			many.add(result, new Outcome(started, factorization.apply(result)));
 		}
 		many.numberSolutions();

@@ -25,6 +25,18 @@ public final class MonitorRange implements ProgressMonitor {
 		this.to = to;
 	}
 
+	/**
+	 * Returns one of several equal parts.
+	 *
+	 * @param index 0 to count - 1
+	 */
+	static MonitorRange part(final ProgressMonitor whole, final int index,
+		final int count)
+	{
+		return new MonitorRange(whole, (double) index / count, (index + 1.0) /
+			count);
+	}
+
 	@Override
 	public void progress(final double fraction, final String stage) {
 		whole.progress(from + fraction * (to - from), stage);

@@ -2,7 +2,7 @@
 package org.unmixj.nmf;
 
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 import org.unmixj.linalg.MatrixChecks;
 import org.unmixj.linalg.ProgressMonitor;
@@ -27,7 +27,12 @@ public final class Nmf {
 	/** The SVD's part of all work: of few passes over X, and of many. */
 	private static final double SVD_OF_FAST = 0.35;
 
-	private static final double SVD_OF_PLAIN = 0.05;
+	/** So many passes, where each iteration is one. */
+	private static final double SVD_PASSES = 3;
+
+	private static final int USUAL_ITERATIONS = 60;
+
+	private static final String EVALUATION = "Evaluation";
 
 	private Nmf() {
 		// static methods only
@@ -52,37 +57,28 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
+			final MonitorSteps steps = new MonitorSteps(monitor);
 			final TruncatedSvd svd = check(passes, entries, options, () -> needsSvd(
-				passes, entries, options), monitor);
-			return fit(passes, entries, svd, options, afterSvd(passes, entries,
-				options, monitor), "Factorization");
+				passes, entries, options) ? options.components() : 0, steps);
+			return fit(passes, entries, svd, options, steps.rest(), "Factorization");
 		}
 	}
 
 	/**
 	 * Checks X, and decomposes it if that is needed, in the same pass.
 	 *
-	 * @param needed whether it is, as far as is known
-	 * @param monitor is told how far that has come, in the part before
-	 *          {@link #afterSvd}
-	 * @return null if it is not
+	 * @param size how many singular values are needed, as far as is known, or 0
+	 * @param steps of which it takes those that it needs
+	 * @return null if none are
 	 */
-	private static TruncatedSvd check(final RowPasses passes,
-		final Entries entries, final NmfOptions options,
-		final BooleanSupplier needed, final ProgressMonitor monitor)
+	static TruncatedSvd check(final RowPasses passes, final Entries entries,
+		final NmfOptions options, final IntSupplier size, final MonitorSteps steps)
 	{
-		if (needed.getAsBoolean()) entries.requireInNextPass(passes);
-		else entries.require(passes);
+		if (size.getAsInt() > 0) entries.requireInNextPass(passes, steps);
+		else entries.require(passes, steps.pass());
 		// none may have been missing
-		return needed.getAsBoolean() ? TruncatedSvd.of(passes, options.components(),
-			new MonitorRange(monitor, 0, svdShare(passes, entries, options))) : null;
-	}
-
-	/** Returns the part of a monitor's range that follows the SVD. */
-	static MonitorRange afterSvd(final RowPasses passes, final Entries entries,
-		final NmfOptions options, final ProgressMonitor monitor)
-	{
-		return new MonitorRange(monitor, svdShare(passes, entries, options), 1);
+		return size.getAsInt() > 0 ? TruncatedSvd.of(passes, size.getAsInt(), steps
+			.to(svdShare(passes, entries, options))) : null;
 	}
 
 	/**
@@ -93,7 +89,8 @@ public final class Nmf {
 		final NmfOptions options)
 	{
 		return HalsSolver.usesSvd(passes, entries, options) ? SVD_OF_FAST
-			: SVD_OF_PLAIN;
+			: SVD_PASSES / (SVD_PASSES + Math.min(USUAL_ITERATIONS, options
+				.maxIterations()));
 	}
 
 	/** Whether the start or the method needs the SVD. */
@@ -128,10 +125,11 @@ public final class Nmf {
 		try (RowPasses passes = new RowPasses(entries.matrix(), options.threads(),
 			monitor))
 		{
+			final MonitorSteps steps = new MonitorSteps(monitor);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options), monitor);
-			return fit(passes, entries, svd, known, options, afterSvd(passes, entries,
-				options, monitor), "Factorization");
+				.usesSvd(passes, entries, options) ? options.components() : 0, steps);
+			return fit(passes, entries, svd, known, options, steps.rest(),
+				"Factorization");
 		}
 	}
 
@@ -140,8 +138,10 @@ public final class Nmf {
 		final TruncatedSvd svd, final KnownSignatures known,
 		final NmfOptions options, final ProgressMonitor monitor, final String stage)
 	{
-		return iterate(passes, entries, KnownStart.of(passes, entries.matrix(),
-			known, entries.mean(), options), svd, options, monitor, stage);
+		final MonitorSteps steps = new MonitorSteps(monitor);
+		final Start start = KnownStart.of(passes, entries.matrix(), known, entries
+			.mean(), options, steps.next(svdShare(passes, entries, options)));
+		return iterate(passes, entries, start, svd, options, steps.rest(), stage);
 	}
 
 	/**
@@ -193,10 +193,11 @@ public final class Nmf {
 			monitor))
 		{
 			final Start start = givenStart(passes, W0, H0, fixed, options);
+			final MonitorSteps steps = new MonitorSteps(monitor);
 			final TruncatedSvd svd = check(passes, entries, options, () -> HalsSolver
-				.usesSvd(passes, entries, options), monitor);
-			return iterate(passes, entries, start, svd, options, afterSvd(passes,
-				entries, options, monitor), "Factorization");
+				.usesSvd(passes, entries, options) ? options.components() : 0, steps);
+			return iterate(passes, entries, start, svd, options, steps.rest(),
+				"Factorization");
 		}
 	}
 
@@ -225,11 +226,15 @@ public final class Nmf {
 		{
 			final Start copy = givenStart(passes, W, H, new boolean[options
 				.components()]);
-			entries.require(passes);
+			final MonitorSteps steps = new MonitorSteps(monitor);
+			entries.require(passes, steps.next(0.5));
 			entries.fillWith(copy.W, copy.H.toArray());
+			final double objective = passes.telling(steps.rest(), EVALUATION, entries
+				.areComplete() ? 1 : 2, () -> entries.objective(passes, copy.W, copy.H,
+					CrossProducts.of(passes, copy.W)));
+			monitor.progress(1, EVALUATION);
 			return new Factorization(copy.W, copy.H, 0, false, entries.sumOfSquares(),
-				new double[] { entries.objective(passes, copy.W, copy.H, CrossProducts
-					.of(passes, copy.W)) });
+				new double[] { objective });
 		}
 	}
 

@@ -60,6 +60,9 @@ public final class NmfMerge {
 
 	private static final String STAGE = "Merging";
 
+	/** The part of what is left that polishing is. */
+	private static final double POLISHING = 0.9;
+
 	private final RowPasses passes;
 
 	private final Entries entries;
@@ -72,12 +75,16 @@ public final class NmfMerge {
 
 	private final MergeOptions options;
 
+	/** The ranges of what is told. */
+	private final MonitorSteps steps;
+
 	private final List<Merge> merges = new ArrayList<>();
 
 	private NmfMerge(final RowPasses passes, final Entries entries,
 		final Factorization initial, final CrossProducts products,
-		final MergeOptions options)
+		final MergeOptions options, final MonitorSteps steps)
 	{
+		this.steps = steps;
 		this.passes = passes;
 		this.entries = entries;
 		this.initial = initial;
@@ -154,45 +161,47 @@ public final class NmfMerge {
 		{
 			final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(),
 				options.fixedOf(r));
-			entries.require(passes);
+			final MonitorSteps steps = new MonitorSteps(monitor);
+			entries.require(passes, steps.pass());
 			entries.fillWith(copy.W, copy.H.toArray());
-			final CrossProducts products = CrossProducts.of(passes, copy.W);
-			final double objective = entries.objective(passes, copy.W, copy.H,
-				products);
+			final CrossProducts products = passes.telling(steps.pass(), STAGE, 1,
+				() -> CrossProducts.of(passes, copy.W));
+			final double objective = passes.telling(steps.pass(), STAGE, 1,
+				() -> entries.objective(passes, copy.W, copy.H, products));
 			return new NmfMerge(passes, entries, new Factorization(copy.W, copy.H,
 				initial.iterations(), initial.converged(), entries.sumOfSquares(),
-				new double[] { objective }), products, options).run(monitor);
+				new double[] { objective }), products, options, steps).run();
 		}
 	}
 
-	private Merging run(final ProgressMonitor monitor) {
-		final double limit = limit();
-		monitor.progress(0.1, STAGE);
-		final ProgressMonitor rest = new MonitorRange(monitor, 0.1, 1);
-		if (options.isAuto()) return mergeWhileNoise(limit, rest);
+	private Merging run() {
+		final double limit = limit(steps.pass());
+		final Merging merging = options.isAuto() ? mergeWhileNoise(limit)
+			: mergeAll(limit);
+		steps.rest().progress(1, STAGE);
+		return merging;
+	}
+
+	/** Merges what is asked for, and polishes that. */
+	private Merging mergeAll(final double limit) {
 		mergeAsked();
 		final Stage stage = new Stage();
 		Factorization polished = stage.merged;
-		if (options.polished()) polished = polish(stage, rest);
+		if (options.polished()) polished = polish(stage, steps.next(POLISHING));
 		mergeWhile(pair -> true);
 		return stage.toMerging(limit, polished);
 	}
 
 	/** Merges pair by pair, polishing after each, as Auto does. */
-	private Merging mergeWhileNoise(final double limit,
-		final ProgressMonitor monitor)
-	{
+	private Merging mergeWhileNoise(final double limit) {
 		Stage stage = new Stage();
 		Factorization polished = initial;
-		double left = 1;
 		for (MergeSequence.Pair pair = sequence.cheapest(); pair != null; pair =
 			sequence.cheapest())
 		{
 			merge(pair);
 			final Stage next = new Stage();
-			final Factorization nextPolished = polish(next, new MonitorRange(monitor,
-				1 - left, 1 - left / 2));
-			left /= 2;
+			final Factorization nextPolished = polish(next, steps.next(0.5));
 			if (2 * (nextPolished.objective() - polished.objective()) > limit) break;
 			stage = next;
 			polished = nextPolished;
@@ -236,8 +245,9 @@ public final class NmfMerge {
 	/** Returns the objective as it is after the merges so far. */
 	private double objective() {
 		if (!entries.areComplete()) {
-			final double objective = entries.objective(passes, images(),
-				new DenseDoubleMatrix2D(signatures()), null);
+			final double objective = passes.telling(steps.pass(), STAGE, 1,
+				() -> entries.objective(passes, images(), new DenseDoubleMatrix2D(
+					signatures()), null));
 			entries.fillWith(initial.W(), initial.H().toArray());
 			return objective;
 		}
@@ -284,12 +294,12 @@ public final class NmfMerge {
 	}
 
 	/** Returns how much noise explains, in squared units of X. */
-	private double limit() {
+	private double limit(final ProgressMonitor range) {
 		final NmfOptions polish = options.polish();
 		try (RowPasses over = new RowPasses(new Residual(entries.matrix(), initial
 			.W(), initial.H()), polish.threads(), passes.monitor()))
 		{
-			final double sigma = TruncatedSvd.of(over, 1).singularValues()[0];
+			final double sigma = TruncatedSvd.of(over, 1, range).singularValues()[0];
 			final double unresolved = 2 * polish.tolerance();
 			return Math.max(NOISE_FACTOR * sigma * sigma, unresolved * unresolved *
 				entries.sumOfSquares());
@@ -309,12 +319,14 @@ public final class NmfMerge {
 		}
 		final NmfOptions polish = options.polish().withOtherComponents(left.length)
 			.withBackground(background);
+		final MonitorSteps ranges = new MonitorSteps(monitor);
 		final TruncatedSvd svd = HalsSolver.usesSvd(passes, entries, polish)
-			? TruncatedSvd.of(passes, polish.components()) : null;
+			? TruncatedSvd.of(passes, polish.components(), ranges.to(Nmf.svdShare(
+				passes, entries, polish))) : null;
 		final Start start = new Start(stage.merged.W().copy(), stage.merged.H()
 			.copy(), left);
 		final Factorization polished = Nmf.iterate(passes, entries, background < 0
-			? start : Background.in(start, background), svd, polish, monitor,
+			? start : Background.in(start, background), svd, polish, ranges.rest(),
 			"Polishing");
 		if (stage.done > 0) merges.set(stage.done - 1, merges.get(stage.done - 1)
 			.withPolishedError(polished.relativeError()));

@@ -36,6 +36,9 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  */
 final class PenalizedHals {
 
+	/** The part of all work that iterations are; the error takes one pass. */
+	private static final double ITERATIONS = 0.97;
+
 	private final RowPasses passes;
 
 	private final Entries entries;
@@ -102,13 +105,16 @@ final class PenalizedHals {
 			options);
 		entries.fillWith(solver.W, solver.h);
 		solver.normsOfW = roots(CrossProducts.gram(passes, solver.W));
-		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
-			options.maxIterations());
+		final double part = entries.areComplete() ? 1 : ITERATIONS;
+		final ToldIterations told = new ToldIterations(passes, new MonitorRange(
+			monitor, 0, part), stage, options.tolerance(), options.maxIterations());
 		while (!solver.converged && solver.iterations < options.maxIterations()) {
-			final double change = solver.iterate();
-			monitor.progress(progress.after(solver.iterations, change), stage);
+			told.run(solver::iterate);
 		}
-		solver.measure();
+		passes.telling(new MonitorRange(monitor, part, 1), stage, 1, () -> {
+			solver.measure();
+			return null;
+		});
 		monitor.progress(1, stage);
 		return new Factorization(solver.W, new DenseDoubleMatrix2D(solver.h),
 			solver.iterations, solver.converged, entries.sumOfSquares(), Arrays

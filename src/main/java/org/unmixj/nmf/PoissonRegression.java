@@ -26,6 +26,8 @@ public final class PoissonRegression {
 	/** Newton steps after which a row is left as it is. */
 	public static final int MAX_STEPS = 500;
 
+	private static final String STAGE = "Component images";
+
 	private static final int SWEEPS = 20;
 
 	private PoissonRegression() {
@@ -60,14 +62,16 @@ public final class PoissonRegression {
 		Nmf.requireNonNegative(H, "H");
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
 			final Entries entries = Entries.of(X, false);
-			entries.require(passes);
-			monitor.progress(0.1, "Component images");
+			entries.require(passes, new MonitorRange(monitor, 0, 0.1));
 			final double[][] h = H.toArray();
 			final TallMatrix W = new TallMatrix(passes.partition(), h.length);
-			final int steps = solve(passes, W, h, tolerance);
-			monitor.progress(0.9, "Component images");
-			return PoissonSolver.measured(passes, entries, W, h, Math.min(steps,
-				MAX_STEPS), steps <= MAX_STEPS, new double[1]);
+			final int steps = passes.telling(new MonitorRange(monitor, 0.1, 0.9),
+				STAGE, 1, () -> solve(passes, W, h, tolerance));
+			final Factorization result = passes.telling(new MonitorRange(monitor, 0.9,
+				1), STAGE, 1, () -> PoissonSolver.measured(passes, entries, W, h, Math
+					.min(steps, MAX_STEPS), steps <= MAX_STEPS, new double[1]));
+			monitor.progress(1, STAGE);
+			return result;
 		}
 	}
 

@@ -41,6 +41,9 @@ final class PoissonSolver {
 	/** Multiplicative updates at the start. */
 	static final int FIRST_UPDATES = 2;
 
+	/** The part of all work that iterations are; the errors take one pass. */
+	private static final double ITERATIONS = 0.97;
+
 	/** An element of H on its way to zero is there below this share of h_j. */
 	private static final double NOTHING = 1e-10;
 
@@ -91,16 +94,17 @@ final class PoissonSolver {
 		final PoissonSolver solver = new PoissonSolver(passes, start, options);
 		PoissonRows.raise(solver.free(solver.h));
 		entries.fillWith(solver.W, solver.h);
-		final ExpectedProgress progress = new ExpectedProgress(options.tolerance(),
-			options.maxIterations());
+		final ToldIterations told = new ToldIterations(passes, new MonitorRange(
+			monitor, 0, ITERATIONS), stage, options.tolerance(), options
+				.maxIterations());
 		while (!solver.converged && solver.iterations < options.maxIterations()) {
-			final double change = solver.iterate();
-			monitor.progress(progress.after(solver.iterations, change), stage);
+			told.run(solver::iterate);
 		}
 		final double[] divergences = Arrays.copyOfRange(solver.trace, 1,
 			solver.iterations + 1);
-		final Factorization result = measured(passes, entries, solver.W, solver.h,
-			solver.iterations, solver.converged, divergences);
+		final Factorization result = passes.telling(new MonitorRange(monitor,
+			ITERATIONS, 1), stage, 1, () -> measured(passes, entries, solver.W,
+				solver.h, solver.iterations, solver.converged, divergences));
 		monitor.progress(1, stage);
 		return result;
 	}

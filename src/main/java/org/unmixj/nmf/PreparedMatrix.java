@@ -65,11 +65,13 @@ public final class PreparedMatrix {
 		if (options.missing()) return Nmf.fit(X, options, monitor);
 		Nmf.requireComponents(X, options.components());
 		try (RowPasses passes = new RowPasses(X, options.threads(), monitor)) {
+			final MonitorSteps steps = new MonitorSteps(monitor);
 			final boolean decomposed = Nmf.needsSvd(passes, entries, options);
-			if (!entries.areChecked() && !decomposed) entries.require(passes);
+			if (!entries.areChecked() && !decomposed) entries.require(passes, steps
+				.pass());
 			final TruncatedSvd leading = decomposed ? leading(passes, options
-				.components()) : null;
-			last = Nmf.fit(passes, entries, leading, options, monitor,
+				.components(), steps, Nmf.svdShare(passes, entries, options)) : null;
+			last = Nmf.fit(passes, entries, leading, options, steps.rest(),
 				"Factorization");
 			return last;
 		}
@@ -107,20 +109,24 @@ public final class PreparedMatrix {
 			monitor);
 		GsvdNmf.requireGrowth(X, initial, options);
 		try (RowPasses passes = new RowPasses(X, polish.threads(), monitor)) {
+			final MonitorSteps steps = new MonitorSteps(monitor);
 			Factorization base = initial;
 			CrossProducts products = null;
 			if (initial == last) products = initial.products();
 			else {
 				final Start copy = Nmf.givenStart(passes, initial.W(), initial.H(),
 					fixed, options.initial());
-				products = entries.areChecked() ? CrossProducts.of(passes, copy.W)
-					: entries.require(passes, copy.W);
+				final MonitorRange pass = steps.pass();
+				products = entries.areChecked() ? passes.telling(pass, "Growth", 1,
+					() -> CrossProducts.of(passes, copy.W)) : entries.require(passes,
+						copy.W, pass);
 				base = GsvdNmf.base(copy, initial, entries);
 			}
 			final TruncatedSvd leading = leading(passes, GsvdNmf.svdSize(passes,
-				entries, options));
+				entries, options), steps, Nmf.svdShare(passes, entries, polish));
 			final Growth growth = GsvdNmf.grow(passes, entries, leading, base,
-				products, Arrays.copyOf(fixed, polish.components()), options, monitor);
+				products, Arrays.copyOf(fixed, polish.components()), options, steps
+					.rest());
 			last = growth.polished();
 			return growth;
 		}
@@ -134,16 +140,24 @@ public final class PreparedMatrix {
 	 */
 	double[] bounds(final int threads, final ProgressMonitor monitor) {
 		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
-			return leading(passes, most).relativeErrors(entries.sumOfSquares());
+			return leading(passes, most, new MonitorSteps(monitor), 1).relativeErrors(
+				entries.sumOfSquares());
 		}
 	}
 
-	/** X is checked, too, if it was not. */
-	private TruncatedSvd leading(final RowPasses passes, final int size) {
-		if (!entries.areChecked()) entries.requireInNextPass(passes);
+	/**
+	 * X is checked, too, if it was not.
+	 *
+	 * @param steps of which it takes one if X is decomposed now
+	 * @param end the fraction of all work where that ends
+	 */
+	private TruncatedSvd leading(final RowPasses passes, final int size,
+		final MonitorSteps steps, final double end)
+	{
+		if (!entries.areChecked()) entries.requireInNextPass(passes, steps);
 		if (svd == null || svd.size() < size) {
 			svd = TruncatedSvd.of(passes, (int) Math.min(Math.max(size, most), Math
-				.min(passes.rows(), passes.columns())));
+				.min(passes.rows(), passes.columns())), steps.to(end));
 		}
 		return svd.leading(size);
 	}

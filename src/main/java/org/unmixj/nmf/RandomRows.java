@@ -36,7 +36,9 @@ final class RandomRows {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final long[] wanted = wanted(X.rows(), most, random);
 		final double[][] rows = new double[wanted.length][n];
-		try (RowPasses passes = new RowPasses(X, threads, monitor)) {
+		try (RowPasses passes = new RowPasses(X, threads, monitor).tellingOf(
+			"Choice of pixels", 1))
+		{
 			passes.overX(() -> (block, count, x, sums) -> {
 				final long first = passes.partition().first(block);
 				final int found = Arrays.binarySearch(wanted, first);
