@@ -8,7 +8,8 @@ import java.util.Deque;
  * The time that a computation will still take, from how fast it went lately:
  * over the last third of the time, so that an early stage at another speed is
  * forgotten, but not over less than two seconds. What has been told is
- * corrected bit by bit, and not told before it can be known.
+ * corrected bit by bit, and not told before it can be known: not while the end
+ * recedes, as it does where iterations change less and less.
  */
 final class TimeLeft {
 
@@ -24,10 +25,16 @@ final class TimeLeft {
 	/** A new estimate has replaced the old one after about this time. */
 	private static final double SETTLING_S = 2;
 
+	/** More of the time in all, since the point that counts, is not believed. */
+	private static final double MOST_GROWTH = 1.3;
+
 	/** Points in time are kept at distances of this part of the time so far. */
 	private static final double SPACING = 1e-3;
 
-	/** Times in seconds, and the fractions done by then. */
+	/**
+	 * Times in seconds, the fractions done by then, and when the end was expected
+	 * then.
+	 */
 	private final Deque<double[]> points = new ArrayDeque<>();
 
 	private double start = Double.NaN;
@@ -47,7 +54,7 @@ final class TimeLeft {
 		final double now = nanoseconds / SECOND_NS;
 		if (points.isEmpty()) start = now;
 		if (points.isEmpty() || now - points.getLast()[0] >= (now - start) *
-			SPACING) points.add(new double[] { now, fraction });
+			SPACING) points.add(new double[] { now, fraction, Double.NaN });
 		final double from = now - Math.max(SHORTEST_S, (now - start) * PART);
 		double[] first = points.removeFirst();
 		while (!points.isEmpty() && points.getFirst()[0] <= from)
@@ -63,7 +70,9 @@ final class TimeLeft {
 			told = expected + trust * (estimate - expected);
 		}
 		toldAt = now;
-		return told;
+		final double end = now + told;
+		if (points.getLast()[0] == now) points.getLast()[2] = end;
+		return end - start > MOST_GROWTH * (first[2] - start) ? Double.NaN : told;
 	}
 
 	/** Returns "about 12 s left", or an empty text for NaN. */

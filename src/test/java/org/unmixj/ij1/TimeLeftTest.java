@@ -55,6 +55,23 @@ class TimeLeftTest {
 		}
 	}
 
+	/** As that of a fit whose changes fall ever more slowly. */
+	@Test
+	void isNotToldWhileTheEndRecedesAndIsOnceWorkGoesOnEvenly() {
+		final double rate = 0.05 / 101;
+		for (double t = 0; t <= 100; t += 0.1) {
+			final double left = after(t, 0.05 * Math.log1p(t));
+
+			if (t > 10) assertEquals(Double.NaN, left, "" + t);
+		}
+		double left = 0;
+		for (double t = 100; t <= 250; t += 0.1) {
+			left = after(t, 0.05 * Math.log1p(100) + rate * (t - 100));
+		}
+
+		assertEquals((1 - 0.05 * Math.log1p(100)) / rate - 150, left, 20);
+	}
+
 	@Test
 	void isNotKnownWhereNothingGoesOn() {
 		for (int i = 0; i < 50; i++) {
