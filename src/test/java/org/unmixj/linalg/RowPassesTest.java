@@ -216,6 +216,50 @@ class RowPassesTest {
 		assertTrue(told.get(told.size() - 1) <= 1, told::toString);
 	}
 
+	@Test
+	void passesBeyondThoseExpectedFillWhatIsKeptForThem() {
+		final var told = new ArrayList<Double>();
+		final RowBlocks X = zeros(8000, true, () -> sleep(40));
+		try (var passes = new RowPasses(X, 1, ProgressMonitor.NONE)) {
+			passes.telling(tellingTo(told), "Test", 1, 0.2, () -> {
+				for (int i = 0; i < 3; i++) {
+					passes.overX(() -> SUM, 1);
+				}
+				return null;
+			});
+		}
+
+		assertEquals(told.stream().sorted().toList(), told);
+		assertTrue(told.stream().anyMatch(f -> f > 0.5 && f <= 0.8),
+			told::toString);
+		assertTrue(told.stream().anyMatch(f -> f > 0.8 && f <= 0.9),
+			told::toString);
+		assertTrue(told.stream().anyMatch(f -> f > 0.9 && f < 1), told::toString);
+		assertTrue(told.get(told.size() - 1) < 1, told::toString);
+	}
+
+	@Test
+	void workWithinWorkFillsARangeOfItsOwn() {
+		final var outer = new ArrayList<Double>();
+		final var inner = new ArrayList<Double>();
+		final RowBlocks X = zeros(8000, true, () -> sleep(40));
+		try (var passes = new RowPasses(X, 1, tellingTo(outer)).tellingOf("Test",
+			2))
+		{
+			passes.overX(() -> SUM, 1);
+			final int before = outer.size();
+			passes.telling(tellingTo(inner), "Test", 1, () -> passes.overX(() -> SUM,
+				1));
+			assertEquals(before, outer.size());
+			passes.overX(() -> SUM, 1);
+		}
+
+		assertTrue(inner.stream().anyMatch(f -> f > 0.5), inner::toString);
+		assertTrue(outer.stream().anyMatch(f -> f > 0 && f < 0.5), outer::toString);
+		assertTrue(outer.stream().anyMatch(f -> f > 0.5 && f <= 1),
+			outer::toString);
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	@Timeout(10)

@@ -78,6 +78,21 @@ class ExpectedProgressTest {
 		}
 	}
 
+	/** Or what is told within it would be too much or too little. */
+	@Test
+	void whatAnIterationWillDoIsKnownBeforeIt() {
+		final ExpectedProgress progress = new ExpectedProgress(TOLERANCE, 1000);
+		for (int i = 1; i <= 200; i++) {
+			final double before = progress.fraction();
+			final double expected = progress.next();
+
+			assertTrue(expected > before && expected < 1, before + " " + expected);
+			assertEquals(expected, progress.after(i, Math.pow(i, -1.5) * (1 + i %
+				3)));
+			assertEquals(expected, progress.fraction());
+		}
+	}
+
 	private static List<Double> told(final DoubleMatrix2D X,
 		final NmfOptions options)
 	{
