@@ -26,12 +26,13 @@ import cern.colt.matrix.impl.DenseDoubleMatrix2D;
  * + w_j'&#x2016; and the same for h_j (eq. 17; w' is the iteration before).
  * <p>
  * {@link Method#FAST} comes near that point by {@link VariableProjection} on
- * projections of X: first on its truncated SVD. One pass over X then gives W
- * and the gradient of X itself, with which that projection is used again. One
- * iteration on X then tells how well that fits. Unless it is the end, X is
- * projected on the space of H, W&#7488;X and V, in which, near this W and H,
- * all products with X are exact to first order, and so on. Only an iteration on
- * X ends the fit.
+ * projections of X: first on its truncated SVD. One pass over X then gives the
+ * best W for H, and the gradient of X itself. A sweep would leave this W as it
+ * is, so that it is the sweep of H, which takes no pass, that tells whether eq.
+ * 17 holds. Unless it does, the projection is used again with that gradient, or
+ * X is projected on the space of H, W&#7488;X and V, in which, near this W and
+ * H, all products with X are exact to first order, and so on. Only an iteration
+ * on X ends the fit.
  *
  * @see "A. Cichocki and A.-H. Phan, Fast local algorithms for large scale
  *      nonnegative matrix and tensor factorizations, IEICE Trans. Fundamentals
@@ -58,13 +59,14 @@ final class HalsSolver {
 	/** Where many iterations on X may follow. */
 	private static final double FEW_PROJECTIONS = 0.5;
 
-	/** What of that is done after the first one, and after its exact pass. */
-	private static final double AFTER_FIRST = 0.12;
+	/** The part of what is left that each projection is expected to do. */
+	private static final double STEP = 0.85;
 
-	private static final double AFTER_EXACT = 0.58;
+	/** The part of what is left of that that iterations on the projection are. */
+	private static final double ON_PROJECTION = 0.3;
 
-	/** The part of what is left then that each step does. */
-	private static final double STEP = 0.6;
+	/** And that a pass over X is. */
+	private static final double PASS = 0.5;
 
 	private final RowPasses passes;
 
@@ -91,9 +93,6 @@ final class HalsSolver {
 	private int exactIterations;
 
 	private int projectedIterations;
-
-	/** Whether H fulfilled eq. 17 in the last iteration on X. */
-	private boolean settledH;
 
 	private boolean converged;
 
@@ -143,8 +142,9 @@ final class HalsSolver {
 	private Factorization solve(final TruncatedSvd svd) {
 		final double share = svd == null ? 0 : isSmall(svd) ? PROJECTIONS
 			: FEW_PROJECTIONS;
-		if (svd != null) iterateOnProjections(svd, new MonitorRange(monitor, 0,
-			share));
+		if (svd != null && mostOnProjections() > 0) {
+			iterateOnProjections(svd, new MonitorRange(monitor, 0, share));
+		}
 		final int limit = options.maxIterations() - projectedIterations;
 		final ToldIterations told = new ToldIterations(passes, new MonitorRange(
 			monitor, share, 1), stage, options.tolerance(), limit - exactIterations);
@@ -158,37 +158,27 @@ final class HalsSolver {
 	}
 
 	/**
-	 * Leaves off where a projection did harm, or would not be small. Where the
-	 * first ones left only W to follow, an iteration on X will do. After the next
-	 * ones, more and more iterations on X come between two of them.
+	 * Leaves off where a projection did harm, or would not be small. After the
+	 * first ones, more and more iterations on X come between two of them.
 	 */
 	private void iterateOnProjections(final TruncatedSvd svd,
 		final ProgressMonitor range)
 	{
-		if (svd.size() >= h.length && mostOnProjections() > 0) {
-			final ProjectedMatrix first = ProjectedMatrix.of(svd);
-			iterateOn(first, FIRST_TOLERANCE, new MonitorRange(range, 0,
-				AFTER_FIRST));
-			if (!hasBackground() && mostOnProjections() > 1) {
-				goOnFromExact(first, new MonitorRange(range, AFTER_FIRST, AFTER_EXACT));
-			}
-		}
-		for (int i = 0;; i++) {
-			final double done = 1 - (1 - AFTER_EXACT) * Math.pow(1 - STEP, i);
-			final MonitorRange step = new MonitorRange(range, done, done + STEP * (1 -
-				done));
-			final MonitorRange exact = new MonitorRange(step, 0, 0.6);
-			final int count = 1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS));
-			iterate(MonitorRange.part(exact, 0, count));
-			if (hasEnded() || hasRisen() || !isSmall(svd)) return;
-			if (i == 0 && settledH) continue;
-			for (int k = 1; k < count && !hasEnded(); k++) {
-				iterate(MonitorRange.part(exact, k, count));
+		final MonitorSteps steps = new MonitorSteps(range);
+		if (svd.size() < h.length) iterateFromBestW(steps.next(STEP));
+		else iterateOn(ProjectedMatrix.of(svd), FIRST_TOLERANCE, steps.next(STEP));
+		for (int i = 1; !hasEnded() && !hasRisen() && isSmall(svd); i++) {
+			final MonitorSteps step = new MonitorSteps(steps.next(STEP));
+			final int more = (1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS))) -
+				1;
+			final MonitorRange exact = step.next(more > 0 ? PASS : 0);
+			for (int k = 0; k < more && !hasEnded(); k++) {
+				iterateFromBestW(MonitorRange.part(exact, k, more));
 			}
 			if (hasEnded()) return;
-			final ProjectedMatrix next = passes.telling(new MonitorRange(step, 0.6,
-				0.8), stage, 1, () -> ProjectedMatrix.onto(space(svd), passes));
-			iterateOn(next, PROJECTED_TOLERANCE, new MonitorRange(step, 0.8, 1));
+			final ProjectedMatrix X = passes.telling(step.next(PASS), stage, 1,
+				() -> ProjectedMatrix.onto(space(svd), passes));
+			iterateOn(X, PROJECTED_TOLERANCE, step.rest());
 		}
 	}
 
@@ -214,41 +204,56 @@ final class HalsSolver {
 	}
 
 	/**
+	 * Iterates on a projection, then on X, and on the projection again with the
+	 * gradient of X, as long as that brings the end near.
+	 */
+	private void iterateOn(final ProjectedMatrix X, final double part,
+		final MonitorRange range)
+	{
+		final MonitorSteps steps = new MonitorSteps(range);
+		iterate(new VariableProjection(passes, X, W, h, fixed, held), part, steps
+			.next(ON_PROJECTION));
+		final TallMatrix XHt = hasBackground() ? null : new TallMatrix(passes
+			.partition(), h.length);
+		double before = Double.POSITIVE_INFINITY;
+		while (true) {
+			products = passes.telling(steps.next(PASS), stage, 1, () -> solveW(XHt));
+			final double change = changeOfSweep().largest();
+			if (XHt == null || mostOnProjections() < 2 || !bringsEndNear(before,
+				change))
+			{
+				sweepH();
+				return;
+			}
+			before = change;
+			addToTrace();
+			final VariableProjection projection = new VariableProjection(passes, X
+				.exactAt(XHt, h, passes), W, h, fixed, held);
+			projection.startFrom(products);
+			iterate(projection, PROJECTED_TOLERANCE, steps.next(ON_PROJECTION));
+		}
+	}
+
+	/**
+	 * Whether the gradient of X is to be used once more, as what a sweep of H
+	 * changed did not meet eq. 17, but would the next time, by its last ratio.
+	 */
+	private boolean bringsEndNear(final double before, final double change) {
+		return change > options.tolerance() && change / before * change <= options
+			.tolerance();
+	}
+
+	/**
 	 * With a background, whose signature changes little where the images make up
 	 * for it, only so far as it goes fast.
 	 */
-	private void iterateOn(final ProjectedMatrix X, final double part,
+	private void iterate(final VariableProjection projection, final double part,
 		final ProgressMonitor range)
 	{
 		final int most = hasBackground() ? Math.min(MOST_WITH_BACKGROUND,
 			mostOnProjections()) : mostOnProjections();
-		iterate(new VariableProjection(passes, X, W, h, fixed, held), part, most,
-			range);
-	}
-
-	private void iterate(final VariableProjection projection, final double part,
-		final int most, final ProgressMonitor range)
-	{
 		projectedIterations += projection.iterate(part * options.tolerance(), most,
 			range, stage);
-	}
-
-	/**
-	 * One pass over X for the best W and the gradient of X itself; goes on from
-	 * there where X has been projected.
-	 */
-	private void goOnFromExact(final ProjectedMatrix X,
-		final ProgressMonitor range)
-	{
-		final TallMatrix XHt = new TallMatrix(passes.partition(), h.length);
-		products = passes.telling(new MonitorRange(range, 0, 0.8), stage, 1,
-			() -> solveW(XHt));
-		projectedIterations++;
-		final VariableProjection projection = new VariableProjection(passes, X
-			.exactAt(XHt, h, passes), W, h, fixed, held);
-		projection.startFrom(products);
-		iterate(projection, PROJECTED_TOLERANCE, mostOnProjections(),
-			new MonitorRange(range, 0.8, 1));
 	}
 
 	private boolean hasBackground() {
@@ -271,11 +276,6 @@ final class HalsSolver {
 		return SmallMatrices.orthonormal(all);
 	}
 
-	/** @param range is told how far the iteration has come */
-	private void iterate(final ProgressMonitor range) {
-		passes.telling(range, stage, 1, this::iterate);
-	}
-
 	/** One iteration on X; returns the largest change of a component. */
 	private double iterate() {
 		final int r = h.length;
@@ -283,17 +283,48 @@ final class HalsSolver {
 		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
 			sums, r, 2 * r));
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
-		final double[][] before = new double[r][h[0].length];
-		Sweep.copy(h, before, h[0].length);
-		Sweep.updateH(h, fixed, products);
-		final Change changeH = Change.between(before, h);
-		settledH = changeH.isWithin(options.tolerance());
-		converged = settledH && changeW.isWithin(options.tolerance());
+		final Change changeH = sweepH();
+		converged &= changeW.isWithin(options.tolerance());
+		return Math.max(changeW.largest(), changeH.largest());
+	}
+
+	/**
+	 * One iteration on X after W has become the best for H, in the same pass: no
+	 * sweep would change this W.
+	 *
+	 * @param range is told how far the pass has come
+	 */
+	private void iterateFromBestW(final ProgressMonitor range) {
+		products = passes.telling(range, stage, 1, () -> solveW(null));
+		sweepH();
+	}
+
+	/** Ends an iteration. */
+	private Change sweepH() {
+		final double[][] swept = sweptH();
+		final Change change = Change.between(h, swept);
+		Sweep.copy(swept, h, h[0].length);
+		converged = change.isWithin(options.tolerance());
+		addToTrace();
+		return change;
+	}
+
+	private Change changeOfSweep() {
+		return Change.between(h, sweptH());
+	}
+
+	private double[][] sweptH() {
+		final double[][] swept = new double[h.length][h[0].length];
+		Sweep.copy(h, swept, h[0].length);
+		Sweep.updateH(swept, fixed, products);
+		return swept;
+	}
+
+	private void addToTrace() {
 		if (exactIterations == trace.length) {
 			trace = Arrays.copyOf(trace, 2 * trace.length);
 		}
 		trace[exactIterations++] = products.objective(h, entries.sumOfSquares());
-		return Math.max(changeW.largest(), changeH.largest());
 	}
 
 	/** One pass: W is swept; returns W'X, W'W, deviations and sums of W. */
@@ -319,23 +350,24 @@ final class HalsSolver {
 	/**
 	 * One pass: W is the best for H.
 	 *
-	 * @param XHt becomes XH&#7488;
+	 * @param XHt becomes XH&#7488;; may be null
 	 */
 	private CrossProducts solveW(final TallMatrix XHt) {
 		final int r = h.length;
 		final int n = passes.columns();
 		final double[][] HHt = Sweep.gram(h);
-		final double[][] sums = passes.overX(() -> {
+		final int blockRows = passes.partition().blockRows();
+		return CrossProducts.of(passes.overX(() -> {
 			final FreeColumns solver = new FreeColumns(HHt, held);
-			return (block, count, x, blockSums) -> {
+			final double[][] own = XHt == null ? new double[r][blockRows] : null;
+			return (block, count, x, sums) -> {
 				final double[][] w = W.block(block);
-				BlockKernels.multiply(x, n, count, h, XHt.block(block));
-				solver.solveAgain(XHt.block(block), w, count);
-				CrossProducts.add(w, r, x, n, count, blockSums);
+				final double[][] p = XHt == null ? own : XHt.block(block);
+				BlockKernels.multiply(x, n, count, h, p);
+				solver.solveAgain(p, w, count);
+				CrossProducts.add(w, r, x, n, count, sums);
 			};
-		}, CrossProducts.lengths(r, n));
-		return new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(sums, r,
-			2 * r));
+		}, CrossProducts.lengths(r, n)));
 	}
 
 	/** W&#7488;X, W&#7488;W, deviations and sums. */

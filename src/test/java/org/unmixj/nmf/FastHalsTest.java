@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.linalg.ColtRows;
+import org.unmixj.linalg.DerivedRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SmallMatrices;
@@ -81,6 +83,26 @@ class FastHalsTest {
 			options.withMethod(Method.PLAIN).withMaxIterations(1),
 			ProgressMonitor.NONE);
 		assertTrue(next.converged());
+	}
+
+	/** The SVD takes two; each iteration on X one. */
+	@Test
+	void fewPassesOverX() {
+		final var rowsRead = new AtomicLong();
+		final var counted = new DerivedRows(new ColtRows(NOISY)) {
+
+			@Override
+			protected void derive(final long first, final int count,
+				final double[][] rows)
+			{
+				rowsRead.addAndGet(count);
+			}
+		};
+
+		final Factorization fast = Nmf.fit(counted, FAST, ProgressMonitor.NONE);
+
+		assertEquals(1, fast.objectiveTrace().length);
+		assertEquals(3 * NOISY.rows(), rowsRead.get());
 	}
 
 	@Test
