@@ -1,8 +1,6 @@
 
 package org.unmixj.linalg;
 
-import java.util.Arrays;
-
 /**
  * What one pass over X found out about its entries: how many are not finite or
  * negative, where the first ones are, and the sums that every fit needs.
@@ -78,20 +76,18 @@ public final class EntryCheck {
 	public static EntryCheck ofBlock(final double[][] x, final int count,
 		final long firstRow, final boolean nanIsMissing)
 	{
+		final double[] faults = new double[count];
 		final double[] sums = new double[count];
-		BlockKernels.addNegativeParts(sums, x, x.length, count);
-		for (final double faults : sums) {
-			if (faults != 0) return ofFaulty(x, count, firstRow, nanIsMissing);
-		}
-		final double[] ones = new double[x.length];
-		Arrays.fill(ones, 1);
-		BlockKernels.addCombination(sums, ones, x, x.length, 0, count);
+		final double[] squares = new double[count];
+		BlockKernels.addEntries(x, count, faults, sums, squares);
 		double sum = 0;
-		for (final double one : sums) {
-			sum += one;
+		double sumOfSquares = 0;
+		for (int t = 0; t < count; t++) {
+			if (faults[t] != 0) return ofFaulty(x, count, firstRow, nanIsMissing);
+			sum += sums[t];
+			sumOfSquares += squares[t];
 		}
-		return new EntryCheck(0, 0, -1, -1, 0, 0, sum, BlockKernels.sumOfSquares(x,
-			x.length, count));
+		return new EntryCheck(0, 0, -1, -1, 0, 0, sum, sumOfSquares);
 	}
 
 	/** Entry by entry. */
