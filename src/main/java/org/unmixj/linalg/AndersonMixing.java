@@ -7,6 +7,7 @@ import java.util.List;
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import cern.colt.matrix.linalg.CholeskyDecomposition;
+import cern.jet.math.Functions;
 
 /**
  * Anderson's acceleration of an iteration x &larr; g(x): the next x combines
@@ -59,11 +60,8 @@ public final class AndersonMixing {
 		lastResidual = residual;
 		final double[] next = image.clone();
 		final double[] weights = weights(residual);
-		for (int i = 0; i < weights.length; i++) {
-			for (int t = 0; t < next.length; t++) {
-				next[t] -= weights[i] * images.get(i)[t];
-			}
-		}
+		BlockKernels.addCombination(next, weights, images.toArray(new double[0][]),
+			weights.length, 0, next.length);
 		return next;
 	}
 
@@ -75,30 +73,31 @@ public final class AndersonMixing {
 		lastResidual = null;
 	}
 
-	/** The combination of the differences that is nearest to the residual. */
+	/**
+	 * The combination of the differences that, added to the residual, comes
+	 * nearest to zero.
+	 */
 	private double[] weights(final double[] residual) {
 		final int k = residuals.size();
-		final DoubleMatrix2D gram = new DenseDoubleMatrix2D(k, k);
-		final DoubleMatrix2D right = new DenseDoubleMatrix2D(k, 1);
+		final double[][] all = residuals.toArray(new double[k + 1][]);
+		all[k] = residual;
+		final double[][] products = new double[k + 1][k + 1];
+		BlockKernels.addGram(all, k + 1, residual.length, products);
+		final DoubleMatrix2D gram = new DenseDoubleMatrix2D(products).viewPart(0, 0,
+			k, k);
+		final DoubleMatrix2D right = new DenseDoubleMatrix2D(products).viewPart(0,
+			k, k, 1);
 		double trace = 0;
 		for (int i = 0; i < k; i++) {
-			for (int j = 0; j <= i; j++) {
-				final double product = BlockKernels.dot(residuals.get(i), residuals.get(
-					j), residual.length);
-				gram.setQuick(i, j, product);
-				gram.setQuick(j, i, product);
-			}
-			right.setQuick(i, 0, BlockKernels.dot(residuals.get(i), residual,
-				residual.length));
-			trace += gram.getQuick(i, i);
+			trace += products[i][i];
 		}
 		if (!(trace > 0)) return new double[0];
 		for (int i = 0; i < k; i++) {
-			gram.setQuick(i, i, gram.getQuick(i, i) + REGULARIZATION * trace);
+			gram.setQuick(i, i, products[i][i] + REGULARIZATION * trace);
 		}
 		final CholeskyDecomposition cholesky = new CholeskyDecomposition(gram);
 		if (!cholesky.isSymmetricPositiveDefinite()) return new double[0];
-		return cholesky.solve(right).viewColumn(0).toArray();
+		return cholesky.solve(right).viewColumn(0).assign(Functions.neg).toArray();
 	}
 
 	private static double[] difference(final double[] a, final double[] b) {

@@ -143,13 +143,11 @@ final class CrossProducts {
 
 	/** Returns the objective without what depends on X alone, &le; 0 at best. */
 	double misfit(final double[][] h) {
-		final int n = h[0].length;
+		final double[][] HHt = Sweep.gram(h);
 		double mixed = 0, model = 0;
 		for (int j = 0; j < h.length; j++) {
-			mixed += BlockKernels.dot(WtX[j], h[j], n);
-			for (int l = 0; l < h.length; l++) {
-				model += WtW[j][l] * BlockKernels.dot(h[j], h[l], n);
-			}
+			mixed += BlockKernels.dot(WtX[j], h[j], h[j].length);
+			model += BlockKernels.dot(WtW[j], HHt[j], h.length);
 		}
 		return model / 2 - mixed;
 	}
