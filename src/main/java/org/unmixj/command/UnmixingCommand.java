@@ -68,7 +68,7 @@ abstract class UnmixingCommand extends ComponentsCommand implements
 	private long seed = NmfOptions.DEFAULT_SEED;
 
 	@Parameter(label = "Method",
-		description = "Fast works on a projection of the stack first and ends with Plain, the method of the paper, which alone takes much more time and less memory.")
+		description = "Fast works on projections of the stack first and ends on the stack itself. Plain, the method of the paper, takes much more time and less memory.")
 	private Method method = NmfOptions.DEFAULT_METHOD;
 
 	@Parameter(label = "Starts", min = "1", attrs = @Attr(name = "more",

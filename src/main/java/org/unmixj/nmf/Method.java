@@ -7,8 +7,8 @@ public enum Method {
 		/**
 		 * Most iterations on a projection of X to few columns, with W eliminated
 		 * ({@link VariableProjection}), then iterations on X until eq. 17 holds
-		 * there. On the five real stacks of the tests it ends at the error of
-		 * PLAIN, to 1e-4 of it, or below.
+		 * there, each from the best W for H. On the five real stacks of the tests
+		 * it ends at the error of PLAIN, to 1e-4 of it, or below.
 		 */
 		FAST("Fast"),
 

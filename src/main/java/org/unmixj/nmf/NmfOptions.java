@@ -32,8 +32,8 @@ import java.util.Objects;
  * <tr>
  * <td>method</td>
  * <td>Fast</td>
- * <td>ends with iterations of Plain, the paper's method, and about at its error
- * or below; see {@link Method#FAST}</td>
+ * <td>ends about at the error of Plain, the paper's method, or below; see
+ * {@link Method#FAST}</td>
  * </tr>
  * <tr>
  * <td>loss</td>
