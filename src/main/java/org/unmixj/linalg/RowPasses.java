@@ -126,8 +126,8 @@ public final class RowPasses implements AutoCloseable {
 
 	/**
 	 * Returns passes over some rows of X, spread over all of it, on as many
-	 * threads, the same ones, and with the same monitor, which is told of them as
-	 * of those over X. Close them first.
+	 * threads, the same ones, and with the same monitor, which is not told of
+	 * them. Close them first.
 	 *
 	 * @param rows about so many, at most m
 	 */
@@ -135,7 +135,6 @@ public final class RowPasses implements AutoCloseable {
 		final RowBlocks some = new SampledRows(X, rows);
 		final RowPasses sample = new RowPasses(some, RowPartition.of(some.rows(),
 			some.columns()), threads, pool, monitor);
-		sample.progress = progress;
 		if (check != null) sample.check = found -> {
 			if (!(found.notFinite() == 0 && found.sumOfSquares() <= Double.MAX_VALUE))
 				checkNow();

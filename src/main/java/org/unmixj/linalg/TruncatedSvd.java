@@ -95,8 +95,7 @@ public final class TruncatedSvd {
 	public static TruncatedSvd of(final RowPasses passes, final int l,
 		final ProgressMonitor range)
 	{
-		// a sample and mostly one more
-		return triesSample(passes, l) ? passes.telling(range, STAGE, 2,
+		return triesSample(passes, l) ? passes.telling(range, STAGE, 1,
 			KEPT_AFTER_SAMPLE, () -> of(passes, l)) : passes.telling(range, STAGE,
 				mostPasses(passes.rows(), passes.columns()), () -> of(passes, l));
 	}

@@ -61,8 +61,8 @@ public final class ComponentCount {
 	/** So many are tried in any case, to show where the curves go. */
 	private static final int FEWEST = 4;
 
-	/** The part of the pass over all pixels in the whole. */
-	private static final double SAMPLE = 0.1;
+	/** The part of the pass over all pixels in the whole, where it is long. */
+	private static final double SAMPLE = 0.3;
 
 	/** The part of the scan of halves in the whole. */
 	private static final double SCAN = 0.6;

@@ -59,14 +59,17 @@ final class HalsSolver {
 	/** Where many iterations on X may follow. */
 	private static final double FEW_PROJECTIONS = 0.5;
 
-	/** The part of what is left that each projection is expected to do. */
-	private static final double STEP = 0.85;
+	/** The part of these that the SVD is, the first of them. */
+	private static final double ON_SVD = 0.95;
 
-	/** The part of what is left of that that iterations on the projection are. */
-	private static final double ON_PROJECTION = 0.3;
+	/** The part of what is left that iterations on a projection are. */
+	private static final double ON_PROJECTION = 0.15;
 
-	/** And that a pass over X is. */
+	/** The part of what is left that a pass over X is which is not the last. */
 	private static final double PASS = 0.5;
+
+	/** And one that mostly is. */
+	private static final double LAST_PASS = 0.85;
 
 	private final RowPasses passes;
 
@@ -165,20 +168,22 @@ final class HalsSolver {
 		final ProgressMonitor range)
 	{
 		final MonitorSteps steps = new MonitorSteps(range);
-		if (svd.size() < h.length) iterateFromBestW(steps.next(STEP));
-		else iterateOn(ProjectedMatrix.of(svd), FIRST_TOLERANCE, steps.next(STEP));
+		if (svd.size() < h.length) iterateFromBestW(steps.next(PASS));
+		else iterateOnSvd(svd, new MonitorSteps(steps.next(ON_SVD)));
+		final ToldIterations told = new ToldIterations(passes, steps.rest(), stage,
+			options.tolerance(), mostOnProjections() + 1);
 		for (int i = 1; !hasEnded() && !hasRisen() && isSmall(svd); i++) {
-			final MonitorSteps step = new MonitorSteps(steps.next(STEP));
 			final int more = (1 << Math.min(20, Math.max(0, i - MANY_PROJECTIONS))) -
 				1;
-			final MonitorRange exact = step.next(more > 0 ? PASS : 0);
 			for (int k = 0; k < more && !hasEnded(); k++) {
-				iterateFromBestW(MonitorRange.part(exact, k, more));
+				told.after(iterateFromBestW(told.next()));
 			}
 			if (hasEnded()) return;
+			final MonitorSteps step = new MonitorSteps(told.next());
 			final ProjectedMatrix X = passes.telling(step.next(PASS), stage, 1,
 				() -> ProjectedMatrix.onto(space(svd), passes));
-			iterateOn(X, PROJECTED_TOLERANCE, step.rest());
+			iterate(project(X), PROJECTED_TOLERANCE, step.next(ON_PROJECTION));
+			told.after(iterateFromBestW(step.rest()));
 		}
 	}
 
@@ -204,31 +209,31 @@ final class HalsSolver {
 	}
 
 	/**
-	 * Iterates on a projection, then on X, and on the projection again with the
-	 * gradient of X, as long as that brings the end near.
+	 * Iterates on the SVD, then on X, and on the SVD again with the gradient of
+	 * X: once in any case, as the first iterations on the SVD are rough, and then
+	 * as long as that brings the end near.
 	 */
-	private void iterateOn(final ProjectedMatrix X, final double part,
-		final MonitorRange range)
-	{
-		final MonitorSteps steps = new MonitorSteps(range);
-		iterate(new VariableProjection(passes, X, W, h, fixed, held), part, steps
-			.next(ON_PROJECTION));
-		final TallMatrix XHt = hasBackground() ? null : new TallMatrix(passes
-			.partition(), h.length);
-		double before = Double.POSITIVE_INFINITY;
-		while (true) {
-			products = passes.telling(steps.next(PASS), stage, 1, () -> solveW(XHt));
-			final double change = changeOfSweep().largest();
-			if (XHt == null || mostOnProjections() < 2 || !bringsEndNear(before,
-				change))
-			{
-				sweepH();
+	private void iterateOnSvd(final TruncatedSvd svd, final MonitorSteps steps) {
+		final ProjectedMatrix X = ProjectedMatrix.of(svd);
+		iterate(project(X), FIRST_TOLERANCE, steps.next(ON_PROJECTION));
+		if (hasBackground()) {
+			iterateFromBestW(steps.rest());
+			return;
+		}
+		final TallMatrix XHt = new TallMatrix(passes.partition(), h.length);
+		double before = 0;
+		for (int i = 0;; i++) {
+			products = passes.telling(steps.next(i == 0 ? PASS : LAST_PASS), stage, 1,
+				() -> solveW(XHt));
+			final double[][] swept = sweptH();
+			final double change = Change.between(h, swept).largest();
+			if (mostOnProjections() < 2 || i > 0 && !bringsEndNear(before, change)) {
+				endIteration(swept);
 				return;
 			}
 			before = change;
 			addToTrace();
-			final VariableProjection projection = new VariableProjection(passes, X
-				.exactAt(XHt, h, passes), W, h, fixed, held);
+			final VariableProjection projection = project(X.exactAt(XHt, h, passes));
 			projection.startFrom(products);
 			iterate(projection, PROJECTED_TOLERANCE, steps.next(ON_PROJECTION));
 		}
@@ -241,6 +246,10 @@ final class HalsSolver {
 	private boolean bringsEndNear(final double before, final double change) {
 		return change > options.tolerance() && change / before * change <= options
 			.tolerance();
+	}
+
+	private VariableProjection project(final ProjectedMatrix X) {
+		return new VariableProjection(passes, X, W, h, fixed, held);
 	}
 
 	/**
@@ -283,7 +292,7 @@ final class HalsSolver {
 		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
 			sums, r, 2 * r));
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
-		final Change changeH = sweepH();
+		final Change changeH = endIteration(sweptH());
 		converged &= changeW.isWithin(options.tolerance());
 		return Math.max(changeW.largest(), changeH.largest());
 	}
@@ -293,24 +302,20 @@ final class HalsSolver {
 	 * sweep would change this W.
 	 *
 	 * @param range is told how far the pass has come
+	 * @return the largest change of a signature
 	 */
-	private void iterateFromBestW(final ProgressMonitor range) {
+	private double iterateFromBestW(final ProgressMonitor range) {
 		products = passes.telling(range, stage, 1, () -> solveW(null));
-		sweepH();
+		return endIteration(sweptH()).largest();
 	}
 
-	/** Ends an iteration. */
-	private Change sweepH() {
-		final double[][] swept = sweptH();
+	/** @param swept becomes H */
+	private Change endIteration(final double[][] swept) {
 		final Change change = Change.between(h, swept);
 		Sweep.copy(swept, h, h[0].length);
 		converged = change.isWithin(options.tolerance());
 		addToTrace();
 		return change;
-	}
-
-	private Change changeOfSweep() {
-		return Change.between(h, sweptH());
 	}
 
 	private double[][] sweptH() {

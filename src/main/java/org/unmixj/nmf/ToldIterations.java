@@ -37,13 +37,25 @@ final class ToldIterations {
 	}
 
 	/**
-	 * Does an iteration.
+	 * Does an iteration of one pass.
 	 *
 	 * @param iteration returns the largest relative change of a component
 	 */
 	void run(final DoubleSupplier iteration) {
-		final double change = passes.telling(new MonitorRange(range, progress
-			.fraction(), progress.next()), stage, 1, iteration::getAsDouble);
+		after(passes.telling(next(), stage, 1, iteration::getAsDouble));
+	}
+
+	/** Returns what the next iteration is expected to fill. */
+	MonitorRange next() {
+		return new MonitorRange(range, progress.fraction(), progress.next());
+	}
+
+	/**
+	 * Tells how far the iterations have come with the last one.
+	 *
+	 * @param change the largest relative change of a component
+	 */
+	void after(final double change) {
 		range.progress(progress.after(++iterations, change), stage);
 	}
 }

@@ -85,7 +85,11 @@ class FastHalsTest {
 		assertTrue(next.converged());
 	}
 
-	/** The SVD takes two; each iteration on X one. */
+	/**
+	 * The SVD takes two; each iteration on X one. The first of these is not the
+	 * last, however little it changes, as where there is little noise that may
+	 * still be far from the end.
+	 */
 	@Test
 	void fewPassesOverX() {
 		final var rowsRead = new AtomicLong();
@@ -101,8 +105,8 @@ class FastHalsTest {
 
 		final Factorization fast = Nmf.fit(counted, FAST, ProgressMonitor.NONE);
 
-		assertEquals(1, fast.objectiveTrace().length);
-		assertEquals(3 * NOISY.rows(), rowsRead.get());
+		assertEquals(2, fast.objectiveTrace().length);
+		assertEquals(4 * NOISY.rows(), rowsRead.get());
 	}
 
 	@Test
