@@ -6,13 +6,8 @@ else that it has to say goes to standard error.
 import pathlib
 import platform
 import sys
-import time
 
 import numpy as np
-
-
-# OpenBLAS's threads look for more work for about 0.1 s before they sleep
-SPINNING_SECONDS = 0.3
 
 
 def report(name, *values):
@@ -21,11 +16,11 @@ def report(name, *values):
 
 def take_turns(turn):
     """Takes a turn for each line of standard input, which says how many seconds
-    it shall last, until its end. In between this process is idle."""
+    it shall last, until its end. In between this process is idle, but that
+    OpenBLAS's threads look for more work for about 0.1 s."""
     report("ready")
     for line in iter(sys.stdin.readline, ""):
         turn(float(line))
-        time.sleep(SPINNING_SECONDS)
         report("ready")
 
 

@@ -76,7 +76,12 @@ final class Comparison {
 			}
 			put(Results.UNMIXJ, "identical", found.has("different") ? 0 : 1);
 		}
-		processes();
+		try {
+			processes();
+		}
+		catch (final IOException e) {
+			results.noteFailure(e);
+		}
 		rcppml(error * SAME_ERROR);
 		final Peer numpy = Peer.numpy(settings);
 		if (!numpy.isInstalled(results)) return;
@@ -107,8 +112,12 @@ final class Comparison {
 				say(Results.UNMIXJ + (reached ? " and " + scikitLearn.name + ", turn " +
 					(i + 1) + " of " + turns : ""));
 				final double duration = secondsOfTurns() / turns;
+				final boolean peerFirst = reached && i % 2 == 1;
+				double theirs = peerFirst ? peer.turn(duration).median("seconds") : 0;
 				final double ours = unmixj.turn(duration).median("warm_seconds");
-				if (reached) ratios[i] = peer.turn(duration).median("seconds") / ours;
+				if (reached && !peerFirst) theirs = peer.turn(duration).median(
+					"seconds");
+				if (reached) ratios[i] = theirs / ours;
 			}
 			final Measurements found = peer.end();
 			keep(scikitLearn.name, found);

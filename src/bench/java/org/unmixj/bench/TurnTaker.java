@@ -22,6 +22,12 @@ final class TurnTaker implements AutoCloseable {
 	/** What it says when it waits. */
 	static final String READY = "ready";
 
+	/**
+	 * Before a turn; until then what the other one has left to do, such as
+	 * collecting garbage or looking for more work, has ended.
+	 */
+	private static final long PAUSE_MS = 300;
+
 	private final List<String> command;
 
 	private final Path output;
@@ -58,8 +64,8 @@ final class TurnTaker implements AutoCloseable {
 	Measurements prepare() throws IOException, InterruptedException {
 		final int before = lines.size();
 		for (String line; (line = reports.readLine()) != null;) {
-			if (line.trim().equals(READY)) return new Measurements(lines.subList(
-				before, lines.size()));
+			if (line.trim().equals(READY)) return new Measurements(List.copyOf(lines
+				.subList(before, lines.size())));
 			lines.add(line);
 		}
 		Child.requireSuccess(process, command, errors);
@@ -71,6 +77,7 @@ final class TurnTaker implements AutoCloseable {
 		InterruptedException
 	{
 		turns++;
+		Thread.sleep(PAUSE_MS);
 		try {
 			requests.write(seconds + "\n");
 			requests.flush();
