@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.unmixj.imagej.MeasuredStack;
 import org.unmixj.imagej.Unmixing;
 import org.unmixj.linalg.ProgressMonitor;
+import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Initialization;
 import org.unmixj.nmf.Method;
 import org.unmixj.nmf.Nmf;
@@ -178,38 +179,82 @@ final class OutOfCoreRun {
 	private double passSeconds(final MeasuredStack stack,
 		final boolean evicting)
 	{
-		final double[] seconds = new double[1];
-		Nmf.fit(stack.matrix(), OPTIONS.withMethod(Method.PLAIN).withInitialization(
+		final PassClock clock = new PassClock(stack.matrix(), evicting);
+		Nmf.fit(clock, OPTIONS.withMethod(Method.PLAIN).withInitialization(
 			Initialization.RANDOM).withTolerance(1e-14).withMaxIterations(1 + PASSES),
-			new ProgressMonitor()
-			{
+			ProgressMonitor.NONE);
+		return clock.lastPasses(PASSES);
+	}
 
-				private int iterations;
+	/** X, with the time of each pass over it; the cache is dropped before it. */
+	private final class PassClock implements RowBlocks {
 
-				private long start;
+		private final RowBlocks X;
 
-				@Override
-				public void progress(final double fraction, final String stage) {
-					final long end = System.nanoTime();
-					if (iterations > 0 && iterations <= PASSES) {
-						seconds[0] += (end - start) * 1e-9 / PASSES;
-					}
-					iterations++;
-					try {
-						if (evicting && iterations <= PASSES) evict();
-					}
-					catch (final IOException | InterruptedException e) {
-						throw new IllegalStateException(e);
-					}
-					start = System.nanoTime();
+		private final boolean evicting;
+
+		private final List<Double> seconds = new ArrayList<>();
+
+		/** Of the present pass; null before the first. */
+		private Long start;
+
+		PassClock(final RowBlocks X, final boolean evicting) {
+			this.X = X;
+			this.evicting = evicting;
+		}
+
+		/** What all threads ask for before they read. */
+
+		@Override
+		public synchronized void willRead(final long first, final long count) {
+			if (first == 0) {
+				end();
+				try {
+					if (evicting) evict();
 				}
-
-				@Override
-				public boolean isCanceled() {
-					return false;
+				catch (final IOException | InterruptedException e) {
+					throw new IllegalStateException(e);
 				}
-			});
-		return seconds[0];
+				start = System.nanoTime();
+			}
+			X.willRead(first, count);
+		}
+
+		@Override
+		public void read(final long first, final int count, final double[][] into) {
+			X.read(first, count, into);
+		}
+
+		@Override
+		public long rows() {
+			return X.rows();
+		}
+
+		@Override
+		public int columns() {
+			return X.columns();
+		}
+
+		@Override
+		public boolean readsAhead() {
+			return X.readsAhead();
+		}
+
+		@Override
+		public boolean isInMemory() {
+			return X.isInMemory();
+		}
+
+		private void end() {
+			if (start != null) seconds.add((System.nanoTime() - start) * 1e-9);
+		}
+
+		/** Returns the mean seconds of so many passes, after the last one. */
+		synchronized double lastPasses(final int count) {
+			end();
+			return seconds.subList(seconds.size() - count, seconds.size()).stream()
+				.mapToDouble(Double::doubleValue).average().getAsDouble();
+		}
 	}
 
 	/** Drops the file from the disk's cache; tells whether that can be done. */
