@@ -43,6 +43,12 @@ final class HeadlessMacro {
 		try {
 			interpreter.run(macro, argument);
 		}
+		catch (final OutOfMemoryError e) {
+			// where ImageJ opens a stack, say
+			System.err.println("The macro ran out of memory. " + Failure.memory() +
+				" A stack that does not fit can be opened as a virtual stack.");
+			return false;
+		}
 		catch (final RuntimeException | Error e) {
 			// ImageJ's word for exit() and for an error that it has shown
 			if (!Macro.MACRO_CANCELED.equals(e.getMessage())) {

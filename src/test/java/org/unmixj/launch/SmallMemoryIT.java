@@ -110,6 +110,23 @@ class SmallMemoryIT {
 		assertTrue(error > (1 - 2 * 12 / 500.) * noise, error + " of " + noise);
 	}
 
+	@Test
+	void openingMoreThanFitsIsToldInASentence(@TempDir final Path folder) {
+		final String file = folder.resolve("T.tif").toString();
+		IJ.saveAsTiff(large(), file);
+
+		final ProcessResult result = MacroRunner.of(Mode.HEADLESS).withJvmOptions(
+			"-Xmx40m").run("open(getArgument()); print('opened');", file);
+
+		assertEquals(1, result.exitCode(), result.output());
+		assertEquals("", result.output().trim());
+		final String errors = result.errors().trim();
+		assertTrue(errors.startsWith("The macro ran out of memory. ImageJ may use" +
+			" 40 MB; "), errors);
+		assertTrue(errors.endsWith("can be opened as a virtual stack."), errors);
+		assertEquals(1, errors.lines().count(), errors);
+	}
+
 	private static ImagePlus large() {
 		final ImageStack stack = new ImageStack(SIZE, SIZE);
 		for (int i = 0; i < 4 * 32; i++) {
