@@ -3,11 +3,12 @@ package org.unmixj.linalg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Rows, not in memory, for one thread, and a monitor. Before the last block of
  * each pass over all of them, reading waits until the monitor has been told
- * that more is done than before the pass.
+ * that more is done than when the pass began.
  */
 public final class WatchedRows implements RowBlocks, ProgressMonitor {
 
@@ -24,7 +25,9 @@ public final class WatchedRows implements RowBlocks, ProgressMonitor {
 
 	private int polls;
 
-	private double known = -1;
+	private boolean begun;
+
+	private double known;
 
 	/** @param X at least three blocks */
 	public WatchedRows(final RowBlocks X) {
@@ -76,10 +79,19 @@ public final class WatchedRows implements RowBlocks, ProgressMonitor {
 		X.read(first, count, into);
 		if (first == 0) {
 			passes++;
+			begun = false;
+		}
+		else if (!begun) {
+			// what is told before the second of two polls is how the pass begins
+			final int second = polls + 2;
+			waitFor(() -> polls >= second);
+			begun = true;
 			known = last();
 		}
 		if (first + count == rows()) {
-			waitForMore();
+			final int most = polls + MOST_POLLS;
+			waitFor(() -> last() > known || polls > most);
+			if (!(last() > known)) silent.add("pass " + passes + ": " + last());
 		}
 	}
 
@@ -87,19 +99,14 @@ public final class WatchedRows implements RowBlocks, ProgressMonitor {
 		return told.isEmpty() ? 0 : told.get(told.size() - 1);
 	}
 
-	private void waitForMore() {
-		final int most = polls + MOST_POLLS;
-		while (!(last() > known)) {
-			if (polls > most) {
-				silent.add("pass " + passes + ": " + last());
-				break;
-			}
-			try {
+	private void waitFor(final BooleanSupplier condition) {
+		try {
+			while (!condition.getAsBoolean()) {
 				wait();
 			}
-			catch (final InterruptedException e) {
-				throw new IllegalStateException(e);
-			}
+		}
+		catch (final InterruptedException e) {
+			throw new IllegalStateException(e);
 		}
 	}
 }
