@@ -7,7 +7,6 @@ import java.util.List;
 import cern.colt.matrix.DoubleMatrix2D;
 import cern.colt.matrix.impl.DenseDoubleMatrix2D;
 import cern.colt.matrix.linalg.CholeskyDecomposition;
-import cern.jet.math.Functions;
 
 /**
  * Anderson's acceleration of an iteration x &larr; g(x): the next x combines
@@ -97,7 +96,7 @@ public final class AndersonMixing {
 		}
 		final CholeskyDecomposition cholesky = new CholeskyDecomposition(gram);
 		if (!cholesky.isSymmetricPositiveDefinite()) return new double[0];
-		return cholesky.solve(right).viewColumn(0).assign(Functions.neg).toArray();
+		return cholesky.solve(right).viewColumn(0).assign(v -> -v).toArray();
 	}
 
 	private static double[] difference(final double[] a, final double[] b) {
