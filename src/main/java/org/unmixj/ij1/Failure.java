@@ -45,8 +45,8 @@ public final class Failure {
 		if (problem instanceof CancellationException) cancel(title);
 		else if (problem instanceof IllegalArgumentException) error(title, problem
 			.getMessage(), redirected);
-		else if (problem instanceof OutOfMemoryError) error(title, title +
-			" ran out of memory. " + memory(), redirected);
+		else if (problem instanceof OutOfMemoryError) error(title, outOfMemory(
+			title), redirected);
 		else {
 			final StringWriter trace = new StringWriter();
 			problem.printStackTrace(new PrintWriter(trace, true));
@@ -54,6 +54,11 @@ public final class Failure {
 			error(title, title + " failed unexpectedly: " + problem +
 				". The Log has the details.", redirected);
 		}
+	}
+
+	/** Returns the message for what ran out of memory. */
+	static String outOfMemory(final String what) {
+		return what + " ran out of memory. " + memory();
 	}
 
 	/** Returns how much memory ImageJ may use, and how that is changed. */

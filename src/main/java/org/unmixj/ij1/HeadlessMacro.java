@@ -45,7 +45,7 @@ final class HeadlessMacro {
 		}
 		catch (final OutOfMemoryError e) {
 			// where ImageJ opens a stack, say
-			System.err.println("The macro ran out of memory. " + Failure.memory() +
+			System.err.println(Failure.outOfMemory("The macro") +
 				" A stack that does not fit can be opened as a virtual stack.");
 			return false;
 		}

@@ -43,7 +43,7 @@ public abstract class DerivedRows implements RowBlocks {
 	}
 
 	@Override
-	public final void willRead(final long first, final long count) {
+	public void willRead(final long first, final long count) {
 		X.willRead(first, count);
 	}
 

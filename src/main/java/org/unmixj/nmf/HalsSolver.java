@@ -225,7 +225,7 @@ final class HalsSolver {
 		for (int i = 0;; i++) {
 			products = passes.telling(steps.next(i == 0 ? PASS : LAST_PASS), stage, 1,
 				() -> solveW(XHt));
-			final double[][] swept = sweptH();
+			final double[][] swept = Sweep.sweptH(h, fixed, products);
 			final double change = Change.between(h, swept).largest();
 			if (mostOnProjections() < 2 || i > 0 && !bringsEndNear(before, change)) {
 				endIteration(swept);
@@ -292,7 +292,7 @@ final class HalsSolver {
 		products = new CrossProducts(Arrays.copyOf(sums, r), Arrays.copyOfRange(
 			sums, r, 2 * r));
 		final Change changeW = new Change(sums[2 * r], sums[2 * r + 1]);
-		final Change changeH = endIteration(sweptH());
+		final Change changeH = endIteration(Sweep.sweptH(h, fixed, products));
 		converged &= changeW.isWithin(options.tolerance());
 		return Math.max(changeW.largest(), changeH.largest());
 	}
@@ -306,7 +306,7 @@ final class HalsSolver {
 	 */
 	private double iterateFromBestW(final ProgressMonitor range) {
 		products = passes.telling(range, stage, 1, () -> solveW(null));
-		return endIteration(sweptH()).largest();
+		return endIteration(Sweep.sweptH(h, fixed, products)).largest();
 	}
 
 	/** @param swept becomes H */
@@ -316,13 +316,6 @@ final class HalsSolver {
 		converged = change.isWithin(options.tolerance());
 		addToTrace();
 		return change;
-	}
-
-	private double[][] sweptH() {
-		final double[][] swept = new double[h.length][h[0].length];
-		Sweep.copy(h, swept, h[0].length);
-		Sweep.updateH(swept, fixed, products);
-		return swept;
 	}
 
 	private void addToTrace() {

@@ -51,6 +51,16 @@ final class Sweep {
 		update(h, p, products.WtW, fixed, h[0].length);
 	}
 
+	/** Returns what a sweep makes of H, r arrays of n elements. */
+	static double[][] sweptH(final double[][] h, final boolean[] fixed,
+		final CrossProducts products)
+	{
+		final double[][] swept = new double[h.length][h[0].length];
+		copy(h, swept, h[0].length);
+		updateH(swept, fixed, products);
+		return swept;
+	}
+
 	/** Returns the Gram matrix HH&#7488;, r&times;r. */
 	static double[][] gram(final double[][] h) {
 		final double[][] HHt = new double[h.length][h.length];

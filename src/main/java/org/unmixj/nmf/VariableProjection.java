@@ -292,9 +292,7 @@ final class VariableProjection {
 	}
 
 	private Change changeOfSweep(final CrossProducts products) {
-		final double[][] swept = new double[r][n];
-		Sweep.copy(h, swept, n);
-		Sweep.updateH(swept, fixed, products);
+		final double[][] swept = Sweep.sweptH(h, fixed, products);
 		// with a linear term a sweep would change the norms for ever
 		normalize(swept, norms(h));
 		return Change.between(h, swept);
@@ -470,9 +468,8 @@ final class VariableProjection {
 				continue;
 			}
 			least = misfit;
-			plain = new double[r][n];
-			Sweep.copy(h, plain, n);
-			for (int s = 0; s < SWEEPS; s++) {
+			plain = Sweep.sweptH(h, fixed, products);
+			for (int s = 1; s < SWEEPS; s++) {
 				Sweep.updateH(plain, fixed, products);
 			}
 			normalize(plain, norms);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmixj.linalg.ColtRows;
-import org.unmixj.linalg.DerivedRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowPasses;
 import org.unmixj.linalg.SmallMatrices;
@@ -92,21 +90,12 @@ class FastHalsTest {
 	 */
 	@Test
 	void fewPassesOverX() {
-		final var rowsRead = new AtomicLong();
-		final var counted = new DerivedRows(new ColtRows(NOISY)) {
+		final var X = new CountedRows(new ColtRows(NOISY));
 
-			@Override
-			protected void derive(final long first, final int count,
-				final double[][] rows)
-			{
-				rowsRead.addAndGet(count);
-			}
-		};
-
-		final Factorization fast = Nmf.fit(counted, FAST, ProgressMonitor.NONE);
+		final Factorization fast = Nmf.fit(X, FAST, ProgressMonitor.NONE);
 
 		assertEquals(2, fast.objectiveTrace().length);
-		assertEquals(4 * NOISY.rows(), rowsRead.get());
+		assertEquals(4, X.passesSinceLast());
 	}
 
 	@Test
