@@ -106,18 +106,17 @@ final class Comparison {
 			final Measurements searched = peer.prepare();
 			final boolean reached = searched.number("reached") > 0;
 			final double seconds = searched.number("searched_seconds");
-			final int turns = reached ? turns(SECONDS_OF_A_PEER / seconds) : 1;
+			final int turns = reached ? turns(SECONDS_OF_A_PEER / seconds) : 0;
 			final double[] ratios = new double[turns];
 			for (int i = 0; i < turns; i++) {
-				say(Results.UNMIXJ + (reached ? " and " + scikitLearn.name + ", turn " +
-					(i + 1) + " of " + turns : ""));
+				say(Results.UNMIXJ + " and " + scikitLearn.name + ", turn " + (i + 1) +
+					" of " + turns);
 				final double duration = secondsOfTurns() / turns;
-				final boolean peerFirst = reached && i % 2 == 1;
-				double theirs = peerFirst ? peer.turn(duration).median("seconds") : 0;
-				final double ours = unmixj.turn(duration).median("warm_seconds");
-				if (reached && !peerFirst) theirs = peer.turn(duration).median(
-					"seconds");
-				if (reached) ratios[i] = theirs / ours;
+				final boolean peerFirst = i % 2 == 1;
+				final Measurements first = (peerFirst ? peer : unmixj).turn(duration);
+				final Measurements second = (peerFirst ? unmixj : peer).turn(duration);
+				ratios[i] = (peerFirst ? first : second).median("seconds") / (peerFirst
+					? second : first).median("warm_seconds");
 			}
 			final Measurements found = peer.end();
 			keep(scikitLearn.name, found);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import org.unmixj.imagej.MeasuredStack;
 import org.unmixj.imagej.Unmixing;
+import org.unmixj.linalg.DerivedRows;
 import org.unmixj.linalg.ProgressMonitor;
 import org.unmixj.linalg.RowBlocks;
 import org.unmixj.nmf.Initialization;
@@ -187,9 +188,7 @@ final class OutOfCoreRun {
 	}
 
 	/** X, with the time of each pass over it; the cache is dropped before it. */
-	private final class PassClock implements RowBlocks {
-
-		private final RowBlocks X;
+	private final class PassClock extends DerivedRows {
 
 		private final boolean evicting;
 
@@ -199,12 +198,11 @@ final class OutOfCoreRun {
 		private Long start;
 
 		PassClock(final RowBlocks X, final boolean evicting) {
-			this.X = X;
+			super(X);
 			this.evicting = evicting;
 		}
 
-		/** What all threads ask for before they read. */
-
+		/** All threads ask for this before they read. */
 		@Override
 		public synchronized void willRead(final long first, final long count) {
 			if (first == 0) {
@@ -217,32 +215,14 @@ final class OutOfCoreRun {
 				}
 				start = System.nanoTime();
 			}
-			X.willRead(first, count);
+			super.willRead(first, count);
 		}
 
 		@Override
-		public void read(final long first, final int count, final double[][] into) {
-			X.read(first, count, into);
-		}
-
-		@Override
-		public long rows() {
-			return X.rows();
-		}
-
-		@Override
-		public int columns() {
-			return X.columns();
-		}
-
-		@Override
-		public boolean readsAhead() {
-			return X.readsAhead();
-		}
-
-		@Override
-		public boolean isInMemory() {
-			return X.isInMemory();
+		protected void derive(final long first, final int count,
+			final double[][] rows)
+		{
+			// they stay as they are
 		}
 
 		private void end() {
